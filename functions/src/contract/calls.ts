@@ -1,0 +1,64 @@
+/** What the callables take and give. Strict: an unknown field is an error that names it. */
+import { z } from "zod";
+
+const id = z.string().min(1).max(300);
+
+export const setAiModeInput = z.strictObject({
+  conversationId: id,
+  mode: z.enum(["ai", "human"]),
+  /** For the AI, at a hand-back: what it should know. */
+  note: z.string().max(1000).optional(),
+});
+export type SetAiModeInput = z.infer<typeof setAiModeInput>;
+export interface SetAiModeOutput {
+  owner: "ai" | "human";
+  ownerEpoch: number;
+}
+
+export const sendMessageContent = z.discriminatedUnion("type", [
+  /** Meta: messages, text body at most 4096 characters. */
+  z.strictObject({ type: z.literal("text"), text: z.string().trim().min(1).max(4096) }),
+  z.strictObject({
+    type: z.literal("template"),
+    name: z.string().min(1).max(512),
+    language: z.string().min(2).max(15),
+    parameters: z.array(z.string().trim().min(1).max(1024)).max(50).default([]),
+  }),
+]);
+export const sendMessageInput = z.strictObject({
+  conversationId: id,
+  /** Made by the client once per message; a repeated call with it is the same message. */
+  clientId: z.string().min(1).max(100),
+  content: sendMessageContent,
+});
+export type SendMessageInput = z.infer<typeof sendMessageInput>;
+export interface SendMessageOutput {
+  messageId: string;
+  state: string;
+}
+
+export const templateCategorySchema = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
+export const createTemplateInput = z.strictObject({
+  /** Meta: templates, name. */
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "lower-case letters, digits and _ only, at most 512"),
+  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "a language code such as id or en_US"),
+  category: templateCategorySchema,
+  body: z.string().trim().min(1).max(1024),
+  /** One example a variable, in the order of {{1}}, {{2}}, … */
+  examples: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  /** Needed only when there is more than one WhatsApp Business Account. */
+  wabaId: id.optional(),
+});
+export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
+export interface CreateTemplateOutput {
+  templateId: string;
+  status: string;
+  category: string;
+}
+
+/** Roles as custom claims, strongest last. */
+export const roleSchema = z.enum(["agent", "supervisor", "admin"]);
+export type Role = z.infer<typeof roleSchema>;
+
+export const foldEventTask = z.object({ eventId: z.string() });
+export const advanceConversationTask = z.object({ conversationId: z.string(), dueAt: z.number() });

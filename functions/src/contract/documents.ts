@@ -1,0 +1,67 @@
+/** The remaining documents: raw events, channels, identities, templates, suppressions. See docs/architecture.md. */
+import { z } from "zod";
+import { instantSchema } from "./instant";
+
+/** `webhookEvents/{sha256 of the raw body}`: what Meta posted, byte for byte, before anything was made of it. */
+export const webhookEventSchema = z.object({
+  /** The raw body; absent when it is in `parts/{n}` because it is over 900 kB. */
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+  parts: z.number().int(),
+  receivedAt: instantSchema,
+  state: z.enum(["received", "folded", "failed"]),
+  reason: z.string().optional(),
+  /** What could not be turned into facts, one line an item. */
+  problems: z.array(z.string()),
+  conversationIds: z.array(z.string()),
+  attempts: z.number().int(),
+  dueAt: instantSchema.optional(),
+  expireAt: instantSchema,
+});
+export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+
+/** Text in the languages a channel speaks. */
+export const localTextSchema = z.object({ id: z.string(), en: z.string() });
+export type LocalText = z.infer<typeof localTextSchema>;
+
+/** `channels/{phoneNumberId}`: a business number and how it behaves. */
+export const channelSchema = z.object({
+  phoneNumberId: z.string(),
+  wabaId: z.string(),
+  displayPhoneNumber: z.string(),
+  name: z.string(),
+  /** Whether new conversations start with the AI. */
+  aiEnabled: z.boolean(),
+  language: z.enum(["id", "en"]),
+  texts: z.object({ fallback: localTextSchema, handoff: localTextSchema }),
+});
+export type Channel = z.infer<typeof channelSchema>;
+
+/** `identities/{phoneNumberId}:{waId or BSUID}`: which conversation an alias of a customer belongs to. */
+export const identitySchema = z.object({ conversationId: z.string(), phoneNumberId: z.string() });
+export type Identity = z.infer<typeof identitySchema>;
+
+/** One thing Meta said about a template, in an answer or a webhook. The latest `asOf` of each field wins. */
+export const templateEventSchema = z.object({
+  source: z.enum(["created", "webhook", "sync"]),
+  asOf: instantSchema,
+  status: z.string().optional(),
+  category: z.string().optional(),
+  reason: z.string().nullable().optional(),
+});
+export type TemplateEvent = z.infer<typeof templateEventSchema>;
+
+/** `templates/{templateId}`: as Meta has it. `category` is Meta's, never the one that was asked for. */
+export const templateSchema = z.object({
+  id: z.string(),
+  wabaId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  category: z.string(),
+  status: z.string(),
+  reason: z.string().nullable().optional(),
+  components: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+  events: z.record(z.string(), templateEventSchema),
+  createdBy: z.string().optional(),
+  updatedAt: instantSchema,
+});
+export type Template = z.infer<typeof templateSchema>;

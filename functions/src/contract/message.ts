@@ -1,0 +1,125 @@
+/**
+ * `conversations/{c}/messages/{m}`: one message, in or out. An inbound document's id is Meta's wamid and it is created
+ * once; an outbound document exists, with our id, before the request leaves. Receipts are facts in a map, so that
+ * repeated and reordered ones end in the same document.
+ */
+import { z } from "zod";
+import { contentSchema } from "./content";
+import { customerSchema } from "./conversation";
+import { instantSchema } from "./instant";
+
+export const authorSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("customer") }),
+  z.object({ type: z.literal("ai"), turnId: z.string(), provider: z.string() }),
+  z.object({ type: z.literal("system"), reason: z.enum(["handoff", "fallback"]) }),
+  z.object({ type: z.literal("agent"), uid: z.string() }),
+]);
+export type Author = z.infer<typeof authorSchema>;
+
+/** Meta: error object of a status or of a refused send. `action` is ours: what a person can do about it. */
+export const metaErrorSchema = z.object({
+  code: z.number().int(),
+  title: z.string().optional(),
+  details: z.string().optional(),
+  action: z.string().optional(),
+});
+export type MetaError = z.infer<typeof metaErrorSchema>;
+
+/** One delivery status as Meta told it. `status` is kept as sent, also when we do not know the word. */
+export const receiptSchema = z.object({
+  status: z.string(),
+  at: instantSchema,
+  wamid: z.string(),
+  attempt: z.number().int().optional(),
+  participant: z.string().optional(),
+  pricing: z
+    .object({ model: z.string().optional(), type: z.string().optional(), category: z.string().optional() })
+    .optional(),
+  errors: z.array(metaErrorSchema).optional(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** How every inbound message ends; `pending` until then. */
+export const dispositionSchema = z.enum([
+  "pending",
+  "answered",
+  "superseded",
+  "humanOwns",
+  "handedOff",
+  "windowClosed",
+  "optedOut",
+  "notAnswerable",
+  "loopStopped",
+  "tooLate",
+  "aiFailed",
+]);
+export type Disposition = z.infer<typeof dispositionSchema>;
+
+export const sendStateSchema = z.enum([
+  "queued",
+  "claimed",
+  "accepted",
+  "unknown",
+  "failed",
+  "parked",
+  "cancelled",
+  "expired",
+]);
+export type SendState = z.infer<typeof sendStateSchema>;
+
+/** Written by the sender alone. `attempt` counts requests to Meta, from 1. */
+export const sendSchema = z.object({
+  state: sendStateSchema,
+  attempt: z.number().int(),
+  /** The owner epoch an AI or system text is valid for; null for an agent's message. */
+  epoch: z.number().int().nullable(),
+  queuedAt: instantSchema,
+  claimedAt: instantSchema.optional(),
+  leaseUntil: instantSchema.optional(),
+  /** Since when the outcome is unknown. */
+  unknownSince: instantSchema.optional(),
+  wamids: z.array(z.string()),
+  error: metaErrorSchema.optional(),
+  reason: z.string().optional(),
+});
+export type Send = z.infer<typeof sendSchema>;
+
+const shared = {
+  phoneNumberId: z.string(),
+  conversationId: z.string(),
+  author: authorSchema,
+  content: contentSchema,
+  /** The order of the thread. Meta's second for inbound messages, our clock for outbound ones. */
+  sentAt: instantSchema,
+  receipts: z.record(z.string(), receiptSchema),
+  /** Id of the message this one replies to, as Meta gave it. */
+  context: z.object({ wamid: z.string() }).optional(),
+  dueAt: instantSchema.optional(),
+};
+
+export const inboundMessageSchema = z.object({
+  ...shared,
+  direction: z.literal("inbound"),
+  /** Only live messages wake the AI. */
+  origin: z.enum(["live", "history", "echo", "standby"]),
+  customer: customerSchema,
+  receivedAt: instantSchema,
+  eventId: z.string(),
+  disposition: dispositionSchema,
+  dispositionReason: z.string().optional(),
+});
+export type InboundMessage = z.infer<typeof inboundMessageSchema>;
+
+export const outboundMessageSchema = z.object({
+  ...shared,
+  direction: z.literal("outbound"),
+  send: sendSchema,
+  /** Inbound messages this one answers; they go back to waiting if it fails. */
+  answers: z.array(z.string()),
+  /** The client's own id for this message, agents' messages only. */
+  clientId: z.string().optional(),
+});
+export type OutboundMessage = z.infer<typeof outboundMessageSchema>;
+
+export const messageSchema = z.discriminatedUnion("direction", [inboundMessageSchema, outboundMessageSchema]);
+export type Message = z.infer<typeof messageSchema>;

@@ -1,0 +1,17 @@
+/** Where documents live. The only place that spells a path. */
+
+export const eventPath = (eventId: string): string => `webhookEvents/${eventId}`;
+export const eventPartPath = (eventId: string, part: number): string =>
+  `${eventPath(eventId)}/parts/${String(part).padStart(3, "0")}`;
+export const channelPath = (phoneNumberId: string): string => `channels/${phoneNumberId}`;
+export const conversationPath = (conversationId: string): string => `conversations/${conversationId}`;
+export const messagePath = (conversationId: string, messageId: string): string =>
+  `${conversationPath(conversationId)}/messages/${messageId}`;
+export const timelinePath = (conversationId: string, entryId: string): string =>
+  `${conversationPath(conversationId)}/timeline/${entryId}`;
+export const identityPath = (phoneNumberId: string, alias: string): string =>
+  `identities/${phoneNumberId}:${alias}`;
+export const templatePath = (templateId: string): string => `templates/${templateId}`;
+
+/** The last segment of a document path. */
+export const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

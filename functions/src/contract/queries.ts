@@ -1,0 +1,89 @@
+/**
+ * Every query this project makes, as data, for the server and the console alike. The index test reads this table:
+ * production needs an index for each, and no emulator would say so.
+ */
+import type { Instant } from "./instant";
+import { conversationPath } from "./paths";
+
+export type Operator = "==" | "<=" | ">=" | "array-contains";
+
+export interface QuerySpec {
+  /** A collection path, or a collection id when `group`. */
+  collection: string;
+  group?: boolean;
+  where: readonly (readonly [field: string, operator: Operator, value: unknown])[];
+  orderBy: readonly (readonly [field: string, direction: "asc" | "desc"])[];
+  limit: number;
+}
+
+const messagesOf = (conversationId: string): string => `${conversationPath(conversationId)}/messages`;
+
+const due = (collection: string, now: Instant, limit: number, group = false): QuerySpec => ({
+  collection,
+  group,
+  where: [["dueAt", "<=", now]],
+  orderBy: [["dueAt", "asc"]],
+  limit,
+});
+
+export const queries = {
+  dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
+  dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
+  dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),
+  dueMessagesOf: (conversationId: string, now: Instant, limit: number) =>
+    due(messagesOf(conversationId), now, limit),
+
+  /** The message a status without our echo belongs to. */
+  messageByWamid: (wamid: string): QuerySpec => ({
+    collection: "messages",
+    group: true,
+    where: [["send.wamids", "array-contains", wamid]],
+    orderBy: [],
+    limit: 1,
+  }),
+  /** The newest messages of a thread, newest first. */
+  newestMessages: (conversationId: string, limit: number): QuerySpec => ({
+    collection: messagesOf(conversationId),
+    where: [],
+    orderBy: [["sentAt", "desc"]],
+    limit,
+  }),
+  /** The inbound message that arrived last: the fence compares it with what the AI was shown. */
+  newestInbound: (conversationId: string): QuerySpec => ({
+    collection: messagesOf(conversationId),
+    where: [["direction", "==", "inbound"]],
+    orderBy: [["receivedAt", "desc"]],
+    limit: 1,
+  }),
+  templatesNamed: (name: string, language: string): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["name", "==", name],
+      ["language", "==", language],
+    ],
+    orderBy: [],
+    limit: 10,
+  }),
+  channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
+
+  /** Console: the list, newest first. */
+  conversationList: (limit: number): QuerySpec => ({
+    collection: "conversations",
+    where: [],
+    orderBy: [["updatedAt", "desc"]],
+    limit,
+  }),
+  /** Console: what was decided in a conversation. */
+  timelineOf: (conversationId: string, limit: number): QuerySpec => ({
+    collection: `${conversationPath(conversationId)}/timeline`,
+    where: [],
+    orderBy: [["at", "desc"]],
+    limit,
+  }),
+  templateList: (limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [],
+    orderBy: [["name", "asc"]],
+    limit,
+  }),
+};
