@@ -1,0 +1,116 @@
+/** Kazee as one HTTP server: two ways to ask for a reply, and a control side that scripts and shows what happened. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answer, BadJson, readJson } from "../http/body.ts";
+import { FieldError } from "../http/fields.ts";
+import { listen, type RunningServer } from "../http/server.ts";
+import { Timers } from "../http/timers.ts";
+import { BehaviourScript } from "./behaviour.ts";
+import { asReplyRequest, completionOf, wrongChat } from "./chat-completions.ts";
+import type { ReplyRequest } from "./contract.ts";
+import { replyTo } from "./reply.ts";
+import { wrongRequest } from "./validate.ts";
+
+/** `port` 0 picks a free one; `apiKey` is the bearer token that callers must send. */
+export interface KazeeOptions {
+  readonly port?: number;
+  readonly apiKey?: string;
+}
+
+/** A received request. `at` is epoch ms; `status` is null until answered, and stays so when `aborted`. */
+interface Received {
+  at: number;
+  path: string;
+  body: unknown;
+  status: number | null;
+  aborted?: true;
+}
+
+/** One way to ask: what may be wrong with a body, and the answer to a right one. */
+interface Endpoint {
+  wrong(body: unknown): string | undefined;
+  reply(body: unknown): unknown;
+}
+
+const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  "/v1/replies": { wrong: wrongRequest, reply: (body) => replyTo(body as ReplyRequest) },
+  "/v1/chat/completions": {
+    wrong: wrongChat,
+    reply: (body) => completionOf(replyTo(asReplyRequest(body)), body),
+  },
+};
+
+const failure = (code: string, message: string): unknown => ({ error: { code, message } });
+
+/** Codes for scripted errors that come without a body of their own. */
+const CODES: Readonly<Record<number, string>> = {
+  400: "invalid_request",
+  401: "unauthorized",
+  429: "rate_limited",
+  500: "internal",
+  503: "unavailable",
+};
+
+/** Starts the simulator; its control calls are under `/_sim`. */
+export async function startKazeeSimulator(options: KazeeOptions = {}): Promise<RunningServer> {
+  const apiKey = options.apiKey ?? "local-kazee-key";
+  const script = new BehaviourScript();
+  const requests: Received[] = [];
+  const timers = new Timers();
+
+  async function ask(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received: Received = { at: Date.now(), path: request.url ?? "", body: undefined, status: null };
+    requests.push(received);
+    response.once("close", () => {
+      if (!response.writableFinished) Object.assign(received, { status: null, aborted: true });
+    });
+    const respond = (status: number, value: unknown, headers?: Record<string, string>): void => {
+      received.status = status;
+      answer(response, status, value, headers);
+    };
+    try {
+      received.body = await readJson(request);
+    } catch (cause) {
+      if (!(cause instanceof BadJson)) return;
+      return respond(400, failure("invalid_request", `The body is not JSON: ${cause.message}`));
+    }
+    if (request.headers.authorization !== `Bearer ${apiKey}`) {
+      return respond(401, failure("unauthorized", "The API key is missing or wrong."));
+    }
+    const wrong = endpoint.wrong(received.body);
+    if (wrong) return respond(400, failure("invalid_request", `Invalid request: ${wrong}.`));
+    const behaviour = script.take();
+    if (behaviour.delayMs) await timers.wait(behaviour.delayMs);
+    if (received.aborted) return;
+    const { status = 200, headers } = behaviour;
+    const scripted = behaviour.body !== undefined || status !== 200;
+    if (!scripted) return respond(200, endpoint.reply(received.body), headers);
+    const { body = failure(CODES[status] ?? "error", `Scripted HTTP ${status}.`) } = behaviour;
+    respond(status, body, headers);
+  }
+
+  async function control(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = `${request.method} ${request.url}`;
+    if (call === "GET /_sim/requests") return answer(response, 200, requests);
+    if (call === "POST /_sim/behaviour") script.add(await readJson(request));
+    else if (call === "DELETE /_sim/behaviour") script.clear();
+    else if (call !== "GET /_sim/behaviour") return answer(response, 404, failure("not_found", call));
+    answer(response, 200, { pending: script.pending() });
+  }
+
+  const server = await listen(options.port ?? 4020, async (request, response) => {
+    const endpoint = request.method === "POST" ? ENDPOINTS[request.url ?? ""] : undefined;
+    if (endpoint) return ask(endpoint, request, response);
+    await control(request, response).catch((cause: unknown) => {
+      if (!(cause instanceof FieldError || cause instanceof BadJson)) throw cause;
+      const field = cause instanceof FieldError ? cause.field : "body";
+      answer(response, 400, { error: { code: "invalid_request", field, message: cause.message } });
+    });
+  });
+  return {
+    url: server.url,
+    close: () => {
+      timers.clear();
+      return server.close();
+    },
+  };
+}
