@@ -1,0 +1,37 @@
+/** What a phone shows of one conversation: bubbles in order, with what became of each. */
+
+/** Something to tap under a business message; `id` is what the business gets back. */
+export interface Button {
+  readonly kind: "reply" | "quick_reply" | "link" | "other";
+  readonly title: string;
+  readonly id: string;
+}
+
+/** How far a customer's message got to the business webhook. `problem` is in plain words, such as "HTTP 503". */
+export interface Delivered {
+  readonly state: "pending" | "delivered" | "retrying" | "failed";
+  readonly attempts: number;
+  readonly problem?: string;
+}
+
+/** The visible parts of a message. `media` names the kind of attachment. */
+export interface Bubble {
+  readonly text: string;
+  readonly header?: string;
+  readonly footer?: string;
+  readonly media?: string;
+  readonly buttons?: readonly Button[];
+  readonly template?: string;
+}
+
+/** One bubble on the phone. `at` is epoch ms; `delivered` and `read` are only on the customer's own messages. */
+export interface ChatMessage extends Bubble {
+  readonly wamid: string;
+  readonly from: "customer" | "business";
+  readonly at: number;
+  readonly quoted?: string;
+  delivered?: Delivered;
+  read?: boolean;
+  /** The emoji the business reacted with. */
+  reaction?: string;
+}

@@ -1,0 +1,61 @@
+/** Routes the control API under `/_sim`, which exists for people and tests and not at Meta. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answer, BadJson, readJson } from "../../http/body.ts";
+import { FieldError } from "../../http/fields.ts";
+import { stateOf } from "../page/state.ts";
+import type { World } from "../world.ts";
+import { writeInbound } from "./inbound.ts";
+import { addCustomer } from "./new-customer.ts";
+import { sendRawWebhook } from "./raw-webhook.ts";
+import { reviewTemplate } from "./review.ts";
+import { tapButton } from "./tap.ts";
+import { verifyWebhook } from "./verify.ts";
+
+type Control = (world: World, body: unknown) => unknown;
+
+const CONTROLS: Readonly<Record<string, Control>> = {
+  "GET /_sim/ledger": ({ ledger }) => ledger,
+  "GET /_sim/calls": ({ calls }) => calls,
+  "GET /_sim/webhooks": ({ webhooks }) => webhooks.deliveries,
+  "GET /_sim/state": stateOf,
+  "GET /_sim/faults": ({ faults }) => faults.pending(),
+  "POST /_sim/faults": ({ faults }, body) => {
+    faults.add(body);
+    return faults.pending();
+  },
+  "DELETE /_sim/faults": ({ faults }) => {
+    faults.clear();
+    return faults.pending();
+  },
+  "POST /_sim/inbound": writeInbound,
+  "POST /_sim/tap": tapButton,
+  "POST /_sim/customers": addCustomer,
+  "POST /_sim/webhook": sendRawWebhook,
+  "POST /_sim/verify": verifyWebhook,
+};
+
+function controlOf(world: World, call: string): Control | undefined {
+  const id = /^POST \/_sim\/templates\/(\d+)$/.exec(call)?.[1];
+  if (id === undefined) return Object.hasOwn(CONTROLS, call) ? CONTROLS[call] : undefined;
+  const template = world.templates.byId(id);
+  return template && ((_, body) => reviewTemplate(world, template, body));
+}
+
+/** Handles one control call: 200, 400 `{"error":{field,message}}`, or 404. */
+export async function handleControl(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const call = `${request.method} ${request.url}`;
+  if (call === "GET /_sim/events") return world.events.connect(response, stateOf(world));
+  const control = controlOf(world, call);
+  if (!control) return answer(response, 404, { error: { message: `There is no ${call}.` } });
+  try {
+    answer(response, 200, await control(world, await readJson(request)));
+  } catch (cause) {
+    if (!(cause instanceof FieldError || cause instanceof BadJson)) throw cause;
+    const field = cause instanceof FieldError ? cause.field : "body";
+    answer(response, 400, { error: { field, message: cause.message } });
+  }
+}

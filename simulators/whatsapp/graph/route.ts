@@ -1,0 +1,70 @@
+/** Routes Graph calls, checks their token, and records every call that is not an accepted send. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answer, BadJson, readJson } from "../../http/body.ts";
+import type { World } from "../world.ts";
+import { GraphError, invalidParameter, unknownObject } from "./error.ts";
+import { handleMessages, type Outcome } from "./messages.ts";
+import { createTemplate, deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+
+const ok = (body: unknown): Outcome => ({ status: 200, body });
+
+function checkToken(request: IncomingMessage, { options }: World): void {
+  const header = request.headers.authorization;
+  if (header === `Bearer ${options.accessToken}`) return;
+  const message = header
+    ? "Invalid OAuth access token - Cannot parse access token"
+    : "An access token is required";
+  throw new GraphError(401, 190, message);
+}
+
+async function dispatch(world: World, method: string, url: URL, body: unknown): Promise<Outcome> {
+  const { options, templates } = world;
+  const [id = "", edge, ...rest] = url.pathname.replace(/^\/v\d+\.\d+\/|^\//, "").split("/");
+  const call = `${method} ${edge ?? ""}`;
+  if (rest.length === 0 && /^\d+$/.test(id)) {
+    if (call === "POST messages") {
+      if (id !== options.phoneNumberId) throw unknownObject(method, id);
+      return handleMessages(world, body);
+    }
+    if (edge === "message_templates" && ["GET", "POST", "DELETE"].includes(method)) {
+      if (id !== options.wabaId) throw unknownObject(method, id);
+      if (method === "POST") return ok(createTemplate(templates, body));
+      if (method === "GET") return ok(listTemplates(templates, url));
+      return ok(deleteTemplates(templates, url.searchParams));
+    }
+    if (call === "GET ") {
+      const template = templates.byId(id);
+      if (!template) throw unknownObject(method, id);
+      return ok(pickFields(template, url.searchParams.get("fields")));
+    }
+  }
+  throw new GraphError(404, 2500, `Unknown path components: ${url.pathname}`);
+}
+
+/** Handles one Graph call from its first byte to its answer. */
+export async function handleGraph(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const at = Date.now();
+  const { method = "GET", url: path = "/" } = request;
+  let body: unknown;
+  let outcome: Outcome;
+  try {
+    body = await readJson(request).catch((cause: unknown) => {
+      throw cause instanceof BadJson ? invalidParameter(`The body is not JSON: ${cause.message}`) : cause;
+    });
+    checkToken(request, world);
+    outcome = await dispatch(world, method, new URL(path, `http://${request.headers.host}`), body);
+  } catch (cause) {
+    if (!(cause instanceof GraphError)) throw cause;
+    outcome = { status: cause.status, body: cause.body() };
+  }
+  if (!outcome.sent) {
+    const status = "cut" in outcome ? 0 : outcome.status;
+    world.calls.push({ at, method, path, status, ...(body === undefined ? {} : { body }) });
+  }
+  if ("cut" in outcome) request.socket.destroy();
+  else answer(response, outcome.status, outcome.body);
+}

@@ -1,0 +1,22 @@
+/** Everything one running simulator holds; handlers get it as their first argument and there is no other state. */
+import type { Timers } from "../http/timers.ts";
+import type { Customers } from "./customers.ts";
+import type { EventHub } from "./page/events.ts";
+import type { FaultScript } from "./faults.ts";
+import type { Options } from "./options.ts";
+import type { CallEntry, LedgerEntry } from "./records.ts";
+import type { TemplateStore } from "./templates.ts";
+import type { WebhookSender } from "./webhook/sender.ts";
+
+/** The parts of a running simulator. */
+export interface World {
+  readonly options: Options;
+  readonly customers: Customers;
+  readonly templates: TemplateStore;
+  readonly faults: FaultScript;
+  readonly ledger: LedgerEntry[];
+  readonly calls: CallEntry[];
+  readonly webhooks: WebhookSender;
+  readonly events: EventHub;
+  readonly timers: Timers;
+}
