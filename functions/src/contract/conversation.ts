@@ -38,8 +38,14 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-/** An outbound message that waits for its turn to be sent. `epoch` is set for AI and system texts, which die with it. */
-export const outboxEntrySchema = z.object({ messageId: z.string(), epoch: z.number().int().nullable() });
+/** An outbound message that waits for its turn to be sent. */
+export const outboxEntrySchema = z.object({
+  messageId: z.string(),
+  /** Set for AI and system texts, which are valid for one epoch only. */
+  epoch: z.number().int().nullable(),
+  /** Set after Meta asked to wait. */
+  notBefore: instantSchema.nullable(),
+});
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
 export const conversationSchema = z.object({
@@ -51,6 +57,7 @@ export const conversationSchema = z.object({
   ownerSince: instantSchema,
   ownerReason: ownerReasonSchema,
   agentUid: z.string().nullable(),
+  agentName: z.string().nullable(),
   lifecycle: z.enum(["open", "closed"]),
   /** End of the customer service window: 24 h after the customer's last message (Meta: send messages). */
   windowEndsAt: instantSchema,

@@ -103,6 +103,8 @@ export const inboundMessageSchema = z.object({
   /** Only live messages wake the AI. */
   origin: z.enum(["live", "history", "echo", "standby"]),
   customer: customerSchema,
+  /** Meta's id, also where it could not be the document's name. */
+  wamid: z.string(),
   receivedAt: instantSchema,
   eventId: z.string(),
   disposition: dispositionSchema,

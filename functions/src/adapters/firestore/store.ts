@@ -1,0 +1,64 @@
+/** The document store over Firestore. One commit is one batch; a version is the document's update time. */
+import { type DocumentSnapshot, type Firestore, Timestamp } from "firebase-admin/firestore";
+import type { QuerySpec } from "../../contract/queries";
+import type { Snapshot, Store, Write } from "../../core/store";
+import { toFields } from "./convert";
+import { fromFirestoreError } from "./errors";
+
+function toSnapshot(document: DocumentSnapshot): Snapshot | null {
+  const data = document.data();
+  return data ? { path: document.ref.path, data, version: document.updateTime } : null;
+}
+
+async function translated<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw fromFirestoreError(error);
+  }
+}
+
+export class FirestoreStore implements Store {
+  /** @param firestore asked for at first use, so that loading a function doesn't open a channel */
+  constructor(private readonly firestore: () => Firestore) {}
+
+  async get(path: string): Promise<Snapshot | null> {
+    return translated(async () => toSnapshot(await this.firestore().doc(path).get()));
+  }
+
+  async getAll(paths: readonly string[]): Promise<(Snapshot | null)[]> {
+    const [first, ...rest] = paths.map((path) => this.firestore().doc(path));
+    if (!first) return [];
+    return translated(async () => (await this.firestore().getAll(first, ...rest)).map(toSnapshot));
+  }
+
+  async query(spec: QuerySpec): Promise<Snapshot[]> {
+    const firestore = this.firestore();
+    let query = (
+      spec.group ? firestore.collectionGroup(spec.collection) : firestore.collection(spec.collection)
+    ).limit(spec.limit);
+    for (const [field, operator, value] of spec.where) {
+      query = query.where(field, operator, toFields({ value })["value"]);
+    }
+    for (const [field, direction] of spec.orderBy) query = query.orderBy(field, direction);
+    const found = await translated(() => query.get());
+    return found.docs.map(toSnapshot).filter((snapshot) => snapshot !== null);
+  }
+
+  async commit(writes: readonly Write[]): Promise<void> {
+    const firestore = this.firestore();
+    const batch = firestore.batch();
+    for (const write of writes) {
+      const ref = firestore.doc(write.path);
+      if (write.op === "create") {
+        batch.create(ref, toFields(write.data));
+        continue;
+      }
+      const { version } = write;
+      if (version instanceof Timestamp)
+        batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
+      else batch.update(ref, toFields(write.fields));
+    }
+    await translated(() => batch.commit());
+  }
+}

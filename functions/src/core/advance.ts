@@ -1,0 +1,54 @@
+/**
+ * Looks at a conversation's documents and does what is missing: settle what no trigger settled, resolve what is due,
+ * send what is queued, answer what waits. Called twice, late or out of order, it does nothing wrong.
+ */
+import { messageSchema } from "../contract/message";
+import { at } from "../contract/instant";
+import { idOf } from "../contract/paths";
+import { queries } from "../contract/queries";
+import { readConversation } from "./conversation/document";
+import { isTakeoverError } from "./errors";
+import { settleWithinMs } from "./limits";
+import { drain } from "./outbound/drain";
+import { resolve } from "./outbound/resolve";
+import type { Ports } from "./ports";
+import type { Snapshot } from "./store";
+import { claimTurn } from "./turn/claimTurn";
+import { runTurn } from "./turn/runTurn";
+import { settle } from "./turn/settle";
+
+/** Messages that are due but have nobody to act on yet are looked at again later, not at every sweep. */
+async function lookAgain(ports: Ports, { path, version }: Snapshot): Promise<void> {
+  const dueAt = at(ports.clock.now() + settleWithinMs);
+  try {
+    await ports.store.commit([{ op: "update", path, fields: { dueAt }, version }]);
+  } catch (error) {
+    if (!isTakeoverError(error, "conflict", "notFound")) throw error;
+    ports.log.info("changedMeanwhile", { messageId: idOf(path) });
+  }
+}
+
+async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapshot): Promise<void> {
+  const messageId = idOf(snapshot.path);
+  const message = messageSchema.parse(snapshot.data);
+  if (message.direction === "outbound") {
+    if (message.send.state === "queued") await lookAgain(ports, snapshot);
+    else await resolve(ports, conversationId, messageId);
+    return;
+  }
+  const { conversation } = await readConversation(ports.store, conversationId);
+  if (conversation?.waiting.includes(messageId)) {
+    await lookAgain(ports, snapshot);
+    return;
+  }
+  const held = await settle(ports, conversationId, messageId);
+  if (held) await runTurn(ports, held);
+}
+
+export async function advance(ports: Ports, conversationId: string): Promise<void> {
+  const due = await ports.store.query(queries.dueMessagesOf(conversationId, at(ports.clock.now()), 20));
+  for (const snapshot of due) await resolveDue(ports, conversationId, snapshot);
+  await drain(ports, conversationId);
+  const held = await claimTurn(ports, conversationId);
+  if (held) await runTurn(ports, held);
+}

@@ -1,0 +1,55 @@
+/**
+ * Takeover and hand-back, at any moment. One compare-and-set: after it, no AI text of the epoch before can be claimed.
+ * The same mode again changes nothing and answers the same.
+ */
+import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
+import { compareAndSet } from "../compareAndSet";
+import { TakeoverError } from "../errors";
+import type { Ports } from "../ports";
+import { conversationWrite, isKnown, readConversation } from "./document";
+import { changeOwner } from "./owner";
+import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+
+export interface Agent {
+  uid: string;
+  name: string | null;
+}
+
+/** @throws TakeoverError `notFound` for a conversation that doesn't exist */
+export async function setAiMode(
+  ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log">,
+  input: SetAiModeInput,
+  agent: Agent,
+): Promise<SetAiModeOutput> {
+  const { conversationId, mode, note } = input;
+  if (mode === "ai" && ports.ai.provider === null) {
+    throw new TakeoverError("failedPrecondition", "no AI provider is configured, so nobody would answer");
+  }
+  const { output, isDue } = await compareAndSet(ports, async () => {
+    const stored = await readConversation(ports.store, conversationId);
+    if (!isKnown(stored))
+      throw new TakeoverError("notFound", "conversationId: there is no such conversation");
+    const { owner, ownerEpoch } = stored.conversation;
+    if (owner === mode) return { writes: [], result: { output: { owner, ownerEpoch }, isDue: false } };
+
+    const now = ports.clock.now();
+    const reason = mode === "human" ? "takeover" : "handedBack";
+    const changed = changeOwner(stored.conversation, { owner: mode, reason, agent, now, note });
+    const { waiting } = stored.conversation;
+    return {
+      writes: [
+        conversationWrite(stored, changed.conversation, now),
+        timelineWrite(conversationId, changed.timeline),
+        ...cancelWrites(conversationId, changed.cancelled, "taken over"),
+        ...(mode === "human" ? dispositionWrites(conversationId, waiting, "humanOwns") : []),
+      ],
+      result: {
+        output: { owner: mode, ownerEpoch: changed.conversation.ownerEpoch },
+        isDue: mode === "ai" && waiting.length > 0,
+      },
+    };
+  });
+  if (isDue) await ports.tasks.advanceConversation(conversationId, ports.clock.now());
+  ports.log.info("aiModeSet", { conversationId, mode, ownerEpoch: output.ownerEpoch });
+  return output;
+}

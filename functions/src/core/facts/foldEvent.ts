@@ -1,0 +1,87 @@
+/**
+ * Turns a stored raw event into facts, item by item: for the webhook when its one batch did not go through, for the
+ * task that comes back to it, and for a replay. The second time changes nothing.
+ */
+import { type WebhookEvent, webhookEventSchema } from "../../contract/documents";
+import { eventPartPath, eventPath } from "../../contract/paths";
+import { TakeoverError, sayError } from "../errors";
+import { dueToleranceMs } from "../limits";
+import type { Ports } from "../ports";
+import { closeEventWrite, eventEnd } from "./event";
+import type { Fact, Reading } from "./fact";
+import { foldFact } from "./foldFact";
+import type { Arrival } from "./writes";
+
+export type FoldEventPorts = Pick<Ports, "store" | "clock" | "channels" | "tasks" | "log"> & {
+  readDelivery: (body: Uint8Array) => Reading;
+};
+
+/** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
+export async function keepKnownChannels(ports: Pick<Ports, "channels">, reading: Reading): Promise<Reading> {
+  const problems = [...reading.problems];
+  const facts: Fact[] = [];
+  for (const fact of reading.facts) {
+    if (fact.type === "template" || (await ports.channels.get(fact.phoneNumberId))) facts.push(fact);
+    else if (!problems.includes("unknownChannel")) problems.unshift("unknownChannel");
+  }
+  return { facts, problems };
+}
+
+async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival) {
+  const conversationIds = new Set<string>();
+  const problems: string[] = [];
+  let waiting = 0;
+  for (const fact of facts) {
+    try {
+      const folded = await foldFact(ports, fact, arrival);
+      if (folded.type === "waits") waiting += 1;
+      else for (const id of folded.conversationIds) conversationIds.add(id);
+    } catch (error) {
+      if (error instanceof TakeoverError && error.retryable) waiting += 1;
+      else problems.push(`${fact.type}: ${sayError(error)}`);
+    }
+  }
+  return { conversationIds: [...conversationIds], problems, waiting };
+}
+
+/** Folds a reading whose raw event is already stored as `received`, and closes or re-schedules the event. */
+export async function foldReading(
+  ports: FoldEventPorts,
+  reading: Reading,
+  arrival: Arrival,
+  before: Pick<WebhookEvent, "attempts" | "conversationIds">,
+): Promise<void> {
+  const known = await keepKnownChannels(ports, reading);
+  const folded = await foldAll(ports, known.facts, arrival);
+  const problems = [...known.problems, ...folded.problems];
+  const attempts = before.attempts + 1;
+  const end = eventEnd({
+    problems,
+    waiting: folded.waiting,
+    attempts,
+    receivedAt: arrival.receivedAt,
+    now: ports.clock.now(),
+  });
+  const conversationIds = [...new Set([...before.conversationIds, ...folded.conversationIds])];
+  await ports.store.commit([closeEventWrite(arrival.eventId, end, { problems, conversationIds, attempts })]);
+  if (end.state === "received") await ports.tasks.foldEvent(arrival.eventId, end.dueAt);
+  if (end.state === "failed") ports.log.warn("eventFailed", { eventId: arrival.eventId, reason: end.reason });
+}
+
+async function bodyOf(ports: FoldEventPorts, eventId: string, event: WebhookEvent): Promise<Uint8Array> {
+  if (event.body) return event.body;
+  const paths = Array.from({ length: event.parts }, (_, part) => eventPartPath(eventId, part));
+  const parts = await ports.store.getAll(paths);
+  return Buffer.concat(parts.map((part) => part?.data["body"] as Uint8Array));
+}
+
+/** Takes up a stored event again. Nothing to do when it is no longer `received`, or not due yet. */
+export async function foldEvent(ports: FoldEventPorts, eventId: string): Promise<void> {
+  const snapshot = await ports.store.get(eventPath(eventId));
+  if (!snapshot) return;
+  const event = webhookEventSchema.parse(snapshot.data);
+  if (event.state !== "received" || (event.dueAt?.toMillis() ?? 0) > ports.clock.now() + dueToleranceMs)
+    return;
+  const reading = ports.readDelivery(await bodyOf(ports, eventId, event));
+  await foldReading(ports, reading, { eventId, receivedAt: event.receivedAt.toMillis() }, event);
+}

@@ -1,0 +1,119 @@
+/**
+ * Facts to writes, pure. A message is a `create`, never a merge: a stub of a message would fire the trigger. A receipt
+ * is one field of a map under a key made of its content, so that the same receipt is the same write.
+ */
+import { conversationPath, identityPath, messagePath, templatePath } from "../../contract/paths";
+import type { Template, TemplateEvent } from "../../contract/documents";
+import type { InboundMessage, Receipt } from "../../contract/message";
+import { at } from "../../contract/instant";
+import { digestOf } from "../hash";
+import { settleWithinMs } from "../limits";
+import type { Snapshot, Write } from "../store";
+import { foldTemplate } from "../template/foldTemplate";
+import type { MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { aliasesOf, messageIdOf } from "./names";
+
+/** What every fact of one delivery shares. */
+export interface Arrival {
+  eventId: string;
+  /** Epoch milliseconds. */
+  receivedAt: number;
+}
+
+/** The latest moment that Meta's second allows, and never after the arrival. */
+const momentOf = (timestamp: number | null, receivedAt: number): number =>
+  timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 999);
+
+export function messageDocument(fact: MessageFact, conversationId: string, arrival: Arrival): InboundMessage {
+  return {
+    direction: "inbound",
+    origin: "live",
+    phoneNumberId: fact.phoneNumberId,
+    conversationId,
+    author: { type: "customer" },
+    customer: fact.customer,
+    wamid: fact.wamid,
+    content: fact.content,
+    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt)),
+    receivedAt: at(arrival.receivedAt),
+    eventId: arrival.eventId,
+    disposition: "pending",
+    receipts: {},
+    ...(fact.replyTo === undefined ? {} : { context: { wamid: fact.replyTo } }),
+    dueAt: at(arrival.receivedAt + settleWithinMs),
+  };
+}
+
+/** The message, and an identity for each alias that has none. */
+export function messageWrites(
+  fact: MessageFact,
+  conversationId: string,
+  knownAliases: ReadonlySet<string>,
+  arrival: Arrival,
+): Write[] {
+  const identities = aliasesOf(fact.customer)
+    .filter((alias) => !knownAliases.has(alias))
+    .map((alias): Write => ({
+      op: "create",
+      path: identityPath(fact.phoneNumberId, alias),
+      data: { conversationId, phoneNumberId: fact.phoneNumberId },
+    }));
+  const message: Write = {
+    op: "create",
+    path: messagePath(conversationId, messageIdOf(fact.wamid)),
+    data: { ...messageDocument(fact, conversationId, arrival) },
+  };
+  return [...identities, message];
+}
+
+const receiptKey = (fact: ReceiptFact): string =>
+  digestOf(
+    fact.wamid,
+    fact.status,
+    String(fact.timestamp),
+    fact.participant ?? "",
+    ...(fact.errors ?? []).map((error) => String(error.code)),
+  );
+
+export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arrival: Arrival): Write {
+  const receipt: Receipt = {
+    status: fact.status,
+    at: at(fact.timestamp ?? arrival.receivedAt),
+    wamid: fact.wamid,
+    ...(fact.echo ? { attempt: fact.echo.attempt } : {}),
+    ...(fact.participant === undefined ? {} : { participant: fact.participant }),
+    ...(fact.pricing ? { pricing: fact.pricing } : {}),
+    ...(fact.errors ? { errors: fact.errors } : {}),
+  };
+  return {
+    op: "update",
+    path: messageDocumentPath,
+    fields: { [`receipts.${receiptKey(fact)}`]: receipt },
+  };
+}
+
+/** The message a status with our echo belongs to. */
+export const echoedPath = (fact: ReceiptFact): string | null =>
+  fact.echo ? messagePath(fact.echo.conversationId, fact.echo.messageId) : null;
+
+export function templateWrite(fact: TemplateFact, existing: Snapshot | null, arrival: Arrival): Write {
+  const { source, status = "", category = "", reason } = fact.event;
+  const key = digestOf(source, String(fact.timestamp), status, category, reason ?? "");
+  const asOf = fact.timestamp === null ? arrival.receivedAt : fact.timestamp + 999;
+  const event: TemplateEvent = { ...fact.event, asOf: at(asOf) };
+  const path = templatePath(fact.templateId);
+  const before = existing?.data as Template | undefined;
+  const after = foldTemplate(before, { id: fact.templateId, ...fact }, key, event);
+  return existing
+    ? { op: "update", path, fields: { ...after }, version: existing.version }
+    : { op: "create", path, data: { ...after } };
+}
+
+/** Conversations that a set of writes touches, for the raw event's record. */
+export const conversationIdsOf = (writes: readonly Write[]): string[] => [
+  ...new Set(
+    writes
+      .filter((write) => write.path.startsWith(conversationPath("")))
+      .map((write) => write.path.split("/")[1] ?? ""),
+  ),
+];

@@ -1,0 +1,44 @@
+/** The times and counts the flow is built on. Milliseconds unless the name says otherwise. */
+
+/** Meta: send messages, customer service window. */
+export const windowMs = 24 * 60 * 60_000;
+/** Free text is refused this long before Meta would refuse it; clocks differ. */
+export const windowMarginMs = 30_000;
+/** A message that reaches us later than this is not answered as if it were new. */
+export const answerableForMs = 60 * 60_000;
+
+export const turnBudgetMs = 120_000;
+/** A lease outlives the work it covers, so that a live holder is never overtaken. */
+export const turnLeaseMs = turnBudgetMs + 15_000;
+export const maxRounds = 3;
+export const aiDeadlineMs = 25_000;
+export const aiAttempts = 2;
+export const historyLimit = 20;
+
+export const sendLeaseMs = 15_000;
+/** A claim older than this is given back unsent: a stalled process must not send late. */
+export const sendWithinMs = 5_000;
+/** Silence after which an unknown free text may be sent once more. */
+export const unknownQuietMs = 120_000;
+/** When to look for a receipt of an unknown message, after it became unknown. */
+export const unknownChecksMs = [3_000, 10_000, 30_000, 60_000, unknownQuietMs] as const;
+export const maxSendAttempts = 4;
+
+/** An inbound message whose trigger never came is picked up this long after it arrived. */
+export const settleWithinMs = 60_000;
+export const maxWaiting = 100;
+/** How long `sendMessage` waits for its turn before it answers `queued`. */
+export const sendTurnWaitMs = 15_000;
+
+/** The raw event must be durable within this, or Meta is told to send it again. */
+export const storeDeadlineMs = 5_000;
+/** Statuses for messages nobody knows are looked for this long. */
+export const orphanAfterMs = 24 * 60 * 60_000;
+export const eventRetentionMs = 30 * 24 * 60 * 60_000;
+/** A body over this goes into parts. Firestore: a document is at most 1 MiB. */
+export const bodyPartBytes = 900_000;
+export const maxBodyBytes = 4 * 1024 * 1024;
+/** Writes in one commit of facts. */
+export const maxBatch = 400;
+/** A task may come this much early; clocks differ. */
+export const dueToleranceMs = 1_000;

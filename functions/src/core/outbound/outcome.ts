@@ -1,0 +1,62 @@
+/**
+ * What became of one request to Meta, as the next state of the message. A code is certain and so is a wamid; anything
+ * else is `unknown` and is never answered by sending again at once.
+ */
+import { isAccepted } from "../../contract/delivery";
+import { at } from "../../contract/instant";
+import type { OutboundMessage, Send } from "../../contract/message";
+import { maxSendAttempts, unknownChecksMs } from "../limits";
+import type { SendOutcome } from "../ports";
+
+/** `dueAt` is epoch milliseconds, undefined once nothing more will happen by itself. */
+export interface Recorded {
+  send: Send;
+  dueAt: number | undefined;
+}
+
+/** An accepted message says nothing of the troubles before. */
+export function accepted(send: Send, wamid?: string): Recorded {
+  const { leaseUntil: _lease, unknownSince: _since, error: _error, reason: _reason, ...rest } = send;
+  const wamids = wamid === undefined || send.wamids.includes(wamid) ? send.wamids : [...send.wamids, wamid];
+  return { send: { ...rest, state: "accepted", wamids }, dueAt: undefined };
+}
+
+export function becomesUnknown(send: Send, reason: string, now: number): Recorded {
+  const { leaseUntil: _lease, ...rest } = send;
+  return {
+    send: { ...rest, state: "unknown", unknownSince: at(now), reason },
+    dueAt: now + unknownChecksMs[0],
+  };
+}
+
+function again(send: Send, waitMs: number, now: number, why: Pick<Send, "error" | "reason">): Recorded {
+  const { leaseUntil: _lease, ...rest } = send;
+  return { send: { ...rest, ...why, state: "queued" }, dueAt: now + waitMs };
+}
+
+const failed = (send: Send, why: Pick<Send, "error" | "reason">): Recorded => {
+  const { leaseUntil: _lease, ...rest } = send;
+  return { send: { ...rest, ...why, state: "failed" }, dueAt: undefined };
+};
+
+export function recordOutcome(
+  message: Pick<OutboundMessage, "send" | "receipts">,
+  outcome: SendOutcome,
+  now: number,
+): Recorded {
+  const { send } = message;
+  switch (outcome.type) {
+    case "accepted":
+      return accepted(send, outcome.wamid);
+    case "unknown":
+      return isAccepted(message) ? accepted(send) : becomesUnknown(send, outcome.reason, now);
+    case "notSent":
+      return send.attempt < maxSendAttempts
+        ? again(send, 2_000 * 2 ** send.attempt, now, { reason: outcome.reason })
+        : failed(send, { reason: outcome.reason });
+    case "refused":
+      return outcome.retry === "later" && send.attempt < maxSendAttempts
+        ? again(send, outcome.retryAfterMs, now, { error: outcome.error })
+        : failed(send, { error: outcome.error });
+  }
+}

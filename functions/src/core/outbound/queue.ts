@@ -1,0 +1,79 @@
+/**
+ * An outbound message enters its conversation: claimed at once when nothing is on its way and nothing waits before it,
+ * else behind the others. The document exists before any request leaves, so a crash never forgets a text.
+ */
+import { previewOf } from "../../contract/content";
+import type { Conversation } from "../../contract/conversation";
+import { at } from "../../contract/instant";
+import type { OutboundMessage, Send } from "../../contract/message";
+import { messagePath } from "../../contract/paths";
+import { sendLeaseMs } from "../limits";
+import type { Write } from "../store";
+
+export interface NewOutbound {
+  id: string;
+  author: OutboundMessage["author"];
+  content: OutboundMessage["content"];
+  /** The epoch an AI or system text is valid for; null for an agent's message. */
+  epoch: number | null;
+  answers: string[];
+  clientId?: string;
+}
+
+export interface Queued {
+  conversation: Conversation;
+  message: OutboundMessage;
+  write: Write;
+}
+
+/** The one outbound on its way still has time, so nobody else may be claimed. */
+export const isSending = (conversation: Conversation, now: number): boolean =>
+  conversation.sending !== null && conversation.sending.leaseUntil.toMillis() > now;
+
+/** The send record of a message that is about to leave. */
+export function claimed(send: Send, now: number): Send {
+  const { error: _error, reason: _reason, unknownSince: _unknownSince, ...rest } = send;
+  return {
+    ...rest,
+    state: "claimed",
+    attempt: send.attempt + 1,
+    claimedAt: at(now),
+    leaseUntil: at(now + sendLeaseMs),
+  };
+}
+
+export function queueOutbound(
+  conversationId: string,
+  before: Conversation,
+  outbound: NewOutbound,
+  now: number,
+): Queued {
+  const { id, author, content, epoch, answers, clientId } = outbound;
+  const free = !isSending(before, now) && before.outbox.length === 0;
+  const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
+  const send = free ? claimed(queued, now) : queued;
+  const message: OutboundMessage = {
+    direction: "outbound",
+    phoneNumberId: before.phoneNumberId,
+    conversationId,
+    author,
+    content,
+    sentAt: at(now),
+    receipts: {},
+    send,
+    answers,
+    ...(clientId === undefined ? {} : { clientId }),
+    dueAt: at(now + sendLeaseMs),
+  };
+  return {
+    message,
+    write: { op: "create", path: messagePath(conversationId, id), data: { ...message } },
+    conversation: {
+      ...before,
+      sending: free ? { messageId: id, leaseUntil: at(now + sendLeaseMs) } : before.sending,
+      outbox: free ? before.outbox : [...before.outbox, { messageId: id, epoch, notBefore: null }],
+      lastOutboundId: id,
+      preview: { text: previewOf(content), author: author.type, at: at(now), messageId: id },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * Writes a send's outcome on the message and frees the conversation for the next one, in one commit. When an AI message
+ * can't be delivered at all, what it answered waits again and a human takes over, with Meta's reason.
+ */
+import { isAccepted } from "../../contract/delivery";
+import { at } from "../../contract/instant";
+import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
+import { messagePath } from "../../contract/paths";
+import { compareAndSet } from "../compareAndSet";
+import {
+  type KnownConversation,
+  conversationWrite,
+  isKnown,
+  readConversation,
+} from "../conversation/document";
+import { changeOwner } from "../conversation/owner";
+import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { maxWaiting } from "../limits";
+import type { Ports, SendOutcome } from "../ports";
+import { REMOVE, type Snapshot, type Write } from "../store";
+import { type Recorded, accepted, recordOutcome } from "./outcome";
+
+type RecordPorts = Pick<Ports, "store" | "clock">;
+
+/** Frees the lane, and puts a message that may be tried again in front of the others. */
+function freeLane(
+  { conversation }: KnownConversation,
+  messageId: string,
+  recorded: Recorded,
+): KnownConversation["conversation"] {
+  const sending = conversation.sending?.messageId === messageId ? null : conversation.sending;
+  if (recorded.send.state !== "queued") return { ...conversation, sending };
+  const notBefore = recorded.dueAt === undefined ? null : at(recorded.dueAt);
+  const entry = { messageId, epoch: recorded.send.epoch, notBefore };
+  return { ...conversation, sending, outbox: [entry, ...conversation.outbox] };
+}
+
+/** The AI's answer can't reach the customer: its questions are open again, and a human's to answer. */
+function handOverFailed(
+  stored: KnownConversation,
+  message: OutboundMessage,
+  send: OutboundMessage["send"],
+  now: number,
+): { conversation: KnownConversation["conversation"]; writes: Write[] } | null {
+  const { conversation } = stored;
+  const ours = message.author.type === "ai" && send.epoch === conversation.ownerEpoch;
+  if (send.state !== "failed" || !ours || conversation.owner !== "ai") return null;
+  const detail = send.error ? `${String(send.error.code)} ${send.error.title ?? ""}`.trim() : send.reason;
+  const changed = changeOwner(conversation, { owner: "human", reason: "aiFailed", agent: null, now, detail });
+  const waiting = [...new Set([...message.answers, ...changed.conversation.waiting])].slice(-maxWaiting);
+  return {
+    conversation: { ...changed.conversation, waiting },
+    writes: [
+      timelineWrite(stored.id, changed.timeline),
+      ...cancelWrites(stored.id, changed.cancelled, "taken over"),
+      ...dispositionWrites(stored.id, waiting, "aiFailed", detail),
+    ],
+  };
+}
+
+const messageWrite = (snapshot: Snapshot, recorded: Recorded): Write => ({
+  op: "update",
+  path: snapshot.path,
+  fields: { send: recorded.send, dueAt: recorded.dueAt === undefined ? REMOVE : at(recorded.dueAt) },
+});
+
+/** Applies a decision about one message's send state, together with what it means for the conversation. */
+export const recordDecision = (
+  ports: RecordPorts,
+  conversationId: string,
+  messageId: string,
+  decide: (message: OutboundMessage, stored: KnownConversation, now: number) => Recorded | null,
+): Promise<void> =>
+  compareAndSet(ports, async () => {
+    const [stored, snapshot] = await Promise.all([
+      readConversation(ports.store, conversationId),
+      ports.store.get(messagePath(conversationId, messageId)),
+    ]);
+    if (!isKnown(stored) || !snapshot) return { writes: [], result: undefined };
+    const now = ports.clock.now();
+    const message = outboundMessageSchema.parse(snapshot.data);
+    const recorded = decide(message, stored, now);
+    if (!recorded) return { writes: [], result: undefined };
+    const conversation = freeLane(stored, messageId, recorded);
+    const failed = handOverFailed({ ...stored, conversation }, message, recorded.send, now);
+    return {
+      writes: [
+        conversationWrite(stored, failed?.conversation ?? conversation, now),
+        messageWrite(snapshot, recorded),
+        ...(failed?.writes ?? []),
+      ],
+      result: undefined,
+    };
+  });
+
+/** @param attempt the request this outcome belongs to; a later one has its own */
+export const record = (
+  ports: RecordPorts,
+  conversationId: string,
+  messageId: string,
+  attempt: number,
+  outcome: SendOutcome,
+): Promise<void> =>
+  recordDecision(ports, conversationId, messageId, (message, _stored, now) => {
+    const { send } = message;
+    if (send.state === "claimed" && send.attempt === attempt) return recordOutcome(message, outcome, now);
+    const late = outcome.type === "accepted" || isAccepted(message);
+    return late ? accepted(send, outcome.type === "accepted" ? outcome.wamid : undefined) : null;
+  });

@@ -1,0 +1,64 @@
+/**
+ * What time decides about a message on its way: a claim whose sender is gone becomes unknown; an unknown one becomes
+ * accepted with the first receipt, is sent once more after two minutes of silence, or is parked for a person.
+ */
+import type { Conversation } from "../../contract/conversation";
+import { isAccepted } from "../../contract/delivery";
+import type { OutboundMessage } from "../../contract/message";
+import { unknownChecksMs, unknownQuietMs } from "../limits";
+import type { Ports } from "../ports";
+import { maySend } from "./claimNext";
+import { type Recorded, accepted, becomesUnknown } from "./outcome";
+import { recordDecision } from "./record";
+
+/** One resend, of free text only, and only while it would still be the last thing said, in its own epoch. */
+function mayResend(
+  conversation: Conversation,
+  messageId: string,
+  message: OutboundMessage,
+  now: number,
+): boolean {
+  const { content, send } = message;
+  const entry = { messageId, epoch: send.epoch, notBefore: null };
+  return (
+    content.type === "text" &&
+    send.attempt < 2 &&
+    conversation.lastOutboundId === messageId &&
+    maySend(conversation, entry, content, now).type === "send"
+  );
+}
+
+/** Pure: the next send state of a message that is due, or null when its time hasn't come. */
+export function resolveSend(
+  conversation: Conversation,
+  messageId: string,
+  message: OutboundMessage,
+  now: number,
+): Recorded | null {
+  const { send } = message;
+  if (send.state === "claimed") {
+    if ((send.leaseUntil?.toMillis() ?? 0) > now) return null;
+    return isAccepted(message)
+      ? accepted(send)
+      : becomesUnknown(send, "the sender stopped before it recorded", now);
+  }
+  if (send.state !== "unknown") return null;
+  if (isAccepted(message)) return accepted(send);
+
+  const since = send.unknownSince?.toMillis() ?? now;
+  const nextCheck = unknownChecksMs.map((ms) => since + ms).find((time) => time > now);
+  if (now - since < unknownQuietMs && nextCheck !== undefined) return { send, dueAt: nextCheck };
+  const { unknownSince: _since, ...rest } = send;
+  return mayResend(conversation, messageId, message, now)
+    ? { send: { ...rest, state: "queued" }, dueAt: now }
+    : { send: { ...rest, state: "parked" }, dueAt: undefined };
+}
+
+export const resolve = (
+  ports: Pick<Ports, "store" | "clock">,
+  conversationId: string,
+  messageId: string,
+): Promise<void> =>
+  recordDecision(ports, conversationId, messageId, (message, stored, now) =>
+    resolveSend(stored.conversation, messageId, message, now),
+  );

@@ -1,0 +1,152 @@
+/**
+ * An agent says something: the message is stored, the conversation is theirs and the AI's turn is over, all in one
+ * commit; then it is sent. The same client id again is the same message, however often it is called.
+ */
+import type { SendMessageInput, SendMessageOutput } from "../../contract/calls";
+import type { Conversation } from "../../contract/conversation";
+import { deliveryState } from "../../contract/delivery";
+import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
+import { conversationPath, messagePath } from "../../contract/paths";
+import { compareAndSet } from "../compareAndSet";
+import { conversationWrite, fromSnapshot, isKnown, readConversation } from "../conversation/document";
+import { changeOwner } from "../conversation/owner";
+import type { Agent } from "../conversation/setAiMode";
+import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { TakeoverError } from "../errors";
+import { digestOf } from "../hash";
+import { sendTurnWaitMs, windowMarginMs } from "../limits";
+import type { Ports } from "../ports";
+import type { Write } from "../store";
+import { approvedTemplate } from "../template/approvedTemplate";
+import type { Claim } from "./claimNext";
+import { drain } from "./drain";
+import { queueOutbound } from "./queue";
+import type { TransmitPorts } from "./transmit";
+
+type SendPorts = TransmitPorts & Pick<Ports, "channels">;
+type Content = OutboundMessage["content"];
+type Asked = SendMessageInput["content"] | Content;
+
+/** The name of an agent's message: one per agent and client id. */
+export const messageIdFor = (uid: string, clientId: string): string => `out-${digestOf(uid, clientId)}`;
+
+const noConversation = () => new TakeoverError("notFound", "conversationId: there is no such conversation");
+
+async function contentOf(ports: SendPorts, input: SendMessageInput): Promise<Content> {
+  const { content, conversationId } = input;
+  if (content.type === "text") return content;
+  const { conversation } = await readConversation(ports.store, conversationId);
+  if (!conversation) throw noConversation();
+  const channel = await ports.channels.get(conversation.phoneNumberId);
+  if (!channel) throw new TakeoverError("notFound", "the channel of this conversation does not exist");
+  return approvedTemplate(ports.store, channel.wabaId, content);
+}
+
+/** What the client asked for, without what we made of it. */
+const askedFor = (content: Asked): string =>
+  JSON.stringify(
+    content.type === "template" ? [content.name, content.language, content.parameters] : content,
+  );
+
+function assertSame(existing: OutboundMessage, content: Asked): void {
+  if (askedFor(existing.content) !== askedFor(content)) {
+    throw new TakeoverError("alreadyExists", "clientId: was used for another message already");
+  }
+}
+
+/** The conversation with this agent in it, and what that ends. */
+function takeOver(conversation: Conversation, conversationId: string, agent: Agent, now: number) {
+  const ended = dispositionWrites(conversationId, conversation.waiting, "humanOwns");
+  if (conversation.owner === "human") {
+    const { uid: agentUid, name: agentName } = agent;
+    return {
+      conversation: { ...conversation, agentUid, agentName, waiting: [], draft: null, unread: 0 },
+      writes: [] as Write[],
+    };
+  }
+  const changed = changeOwner(conversation, { owner: "human", reason: "agentMessage", agent, now });
+  return {
+    conversation: { ...changed.conversation, waiting: [], unread: 0 },
+    writes: [
+      ...ended,
+      timelineWrite(conversationId, changed.timeline),
+      ...cancelWrites(conversationId, changed.cancelled, "an agent wrote"),
+    ],
+  };
+}
+
+function assertWindow(conversation: Conversation, content: Content, now: number): void {
+  if (content.type === "template" || conversation.windowEndsAt.toMillis() - windowMarginMs > now) return;
+  throw new TakeoverError("failedPrecondition", "the 24 h window is closed; only a template can be sent");
+}
+
+/** Stores the message once. Null: it was there already. */
+const storeMessage = (
+  ports: SendPorts,
+  input: SendMessageInput,
+  content: Content,
+  agent: Agent,
+  messageId: string,
+): Promise<Claim | null> =>
+  compareAndSet<Claim | null>(ports, async () => {
+    const { conversationId, clientId } = input;
+    const [conversationSnapshot, existing] = await ports.store.getAll([
+      conversationPath(conversationId),
+      messagePath(conversationId, messageId),
+    ]);
+    const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
+    if (!isKnown(stored)) throw noConversation();
+    if (existing) {
+      assertSame(outboundMessageSchema.parse(existing.data), content);
+      return { writes: [], result: null };
+    }
+    const now = ports.clock.now();
+    assertWindow(stored.conversation, content, now);
+    const taken = takeOver(stored.conversation, conversationId, agent, now);
+    const author = { type: "agent", uid: agent.uid } as const;
+    const outbound = { id: messageId, author, content, epoch: null, answers: [], clientId };
+    const queued = queueOutbound(conversationId, taken.conversation, outbound, now);
+    const { message } = queued;
+    const { customer } = queued.conversation;
+    return {
+      writes: [conversationWrite(stored, queued.conversation, now), queued.write, ...taken.writes],
+      result: message.send.state === "claimed" ? { messageId, message, customer } : null,
+    };
+  });
+
+const isWaiting = (state: string): boolean => state === "queued" || state === "sending";
+
+/** Helps the lane along until the message had its turn, or the time is up. */
+async function waitForTurn(ports: SendPorts, conversationId: string, messageId: string): Promise<string> {
+  const until = ports.clock.now() + sendTurnWaitMs;
+  for (;;) {
+    const snapshot = await ports.store.get(messagePath(conversationId, messageId));
+    if (!snapshot) throw new TakeoverError("notFound", "the message does not exist any more");
+    const message = outboundMessageSchema.parse(snapshot.data);
+    const { state } = deliveryState(message);
+    if (!isWaiting(state) || ports.clock.now() >= until) return message.send.state;
+    await ports.clock.sleep(250);
+    await drain(ports, conversationId);
+  }
+}
+
+/**
+ * @throws TakeoverError `notFound`, `failedPrecondition` (window closed, template not approved), `alreadyExists` (the
+ * client id was used for another message), `invalidArgument`
+ */
+export async function sendMessage(
+  ports: SendPorts,
+  input: SendMessageInput,
+  agent: Agent,
+): Promise<SendMessageOutput> {
+  const { conversationId, clientId } = input;
+  const messageId = messageIdFor(agent.uid, clientId);
+  const existing = await ports.store.get(messagePath(conversationId, messageId));
+  if (existing) {
+    assertSame(outboundMessageSchema.parse(existing.data), input.content);
+  } else {
+    const claim = await storeMessage(ports, input, await contentOf(ports, input), agent, messageId);
+    if (claim) await drain(ports, conversationId, claim);
+  }
+  return { messageId, state: await waitForTurn(ports, conversationId, messageId) };
+}

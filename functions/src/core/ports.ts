@@ -1,0 +1,76 @@
+/** Everything the core needs from the world. Time, ids and network come through here, so that tests can own them. */
+import type { Channel } from "../contract/documents";
+import type { Customer } from "../contract/conversation";
+import type { MetaError } from "../contract/message";
+import type { AiAnswer, AiRequest } from "./turn/provider";
+import type { Store } from "./store";
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Ends early, without an error, when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to, not including, 1. For jitter only. */
+  random(): number;
+}
+
+/** What Meta made of one send. Only `accepted` and `refused` are certain. */
+export type SendOutcome =
+  | { type: "accepted"; wamid: string }
+  /** Meta answered with an error code: the message was not accepted. */
+  | { type: "refused"; error: MetaError; retry: "never" | "later"; retryAfterMs: number }
+  /** The connection was never made: nothing left this machine. */
+  | { type: "notSent"; reason: string }
+  /** A timeout, a reset, a 5xx: the message may be out. */
+  | { type: "unknown"; reason: string };
+
+export interface OutgoingMessage {
+  phoneNumberId: string;
+  customer: Customer;
+  content:
+    | { type: "text"; text: string }
+    | { type: "template"; name: string; language: string; parameters: string[] };
+  /** Comes back in the statuses. Meta: messages, biz_opaque_callback_data, at most 512 characters. */
+  echo: string;
+}
+
+export interface WhatsApp {
+  send(message: OutgoingMessage): Promise<SendOutcome>;
+  /** Marks everything up to this message as read and shows "typing". */
+  showTyping(phoneNumberId: string, wamid: string): Promise<void>;
+  /** @throws TakeoverError `refused` with Meta's reason, or `unavailable` */
+  createTemplate(
+    wabaId: string,
+    template: { name: string; language: string; category: string; components: unknown[] },
+  ): Promise<{ id: string; status: string; category: string }>;
+}
+
+export interface Ai {
+  /** Null when no provider is configured. */
+  readonly provider: string | null;
+  /** @throws TakeoverError `ai…` */
+  reply(request: AiRequest, signal: AbortSignal): Promise<AiAnswer>;
+}
+
+/** Asks for a later look. Losing a request loses nothing: the document's `dueAt` stays, and the sweep reads it. */
+export interface Tasks {
+  foldEvent(eventId: string, dueAt: number): Promise<void>;
+  advanceConversation(conversationId: string, dueAt: number): Promise<void>;
+}
+
+/** Event names with ids and counts. Never message text, phone numbers, names or secrets. */
+export interface Log {
+  info(event: string, fields?: Record<string, string | number | boolean>): void;
+  warn(event: string, fields?: Record<string, string | number | boolean>): void;
+}
+
+export interface Ports {
+  store: Store;
+  clock: Clock;
+  ids: { next(): string };
+  whatsapp: WhatsApp;
+  ai: Ai;
+  tasks: Tasks;
+  log: Log;
+  channels: { get(phoneNumberId: string): Promise<Channel | null> };
+}
