@@ -1,0 +1,37 @@
+/**
+ * The one place that knows which Firebase the console talks to. A build that was given `VITE_FIREBASE_API_KEY` (with
+ * `_AUTH_DOMAIN`, `_PROJECT_ID`, `_APP_ID`, and `_REGION` when it is not Jakarta) talks to that project and never to an
+ * emulator; one that was given none is for the emulators and connects only when the page itself is local. The ports can
+ * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`.
+ */
+import { initializeApp } from "firebase/app";
+import { connectAuthEmulator, getAuth } from "firebase/auth";
+import { connectFirestoreEmulator, getFirestore } from "firebase/firestore";
+import { connectFunctionsEmulator, getFunctions } from "firebase/functions";
+
+const env = import.meta.env;
+const localHosts = ["127.0.0.1", "localhost"];
+
+/** Whether this build was made for the emulators. */
+export const forEmulators = env.VITE_FIREBASE_API_KEY === undefined;
+
+/** Whether there is a Firebase to talk to: an emulator build that is served from elsewhere has none. */
+export const connected = !forEmulators || localHosts.includes(window.location.hostname);
+
+const app = initializeApp({
+  apiKey: env.VITE_FIREBASE_API_KEY ?? "for-the-emulators",
+  projectId: env.VITE_FIREBASE_PROJECT_ID ?? "demo-takeover",
+  ...(env.VITE_FIREBASE_AUTH_DOMAIN !== undefined && { authDomain: env.VITE_FIREBASE_AUTH_DOMAIN }),
+  ...(env.VITE_FIREBASE_APP_ID !== undefined && { appId: env.VITE_FIREBASE_APP_ID }),
+});
+
+export const auth = getAuth(app);
+export const firestore = getFirestore(app);
+export const functions = getFunctions(app, env.VITE_FIREBASE_REGION ?? "asia-southeast2");
+
+if (forEmulators && connected) {
+  const host = "127.0.0.1";
+  connectAuthEmulator(auth, `http://${host}:${env.VITE_EMULATOR_AUTH_PORT ?? "9099"}`, { disableWarnings: true });
+  connectFirestoreEmulator(firestore, host, Number(env.VITE_EMULATOR_FIRESTORE_PORT ?? 8080));
+  connectFunctionsEmulator(functions, host, Number(env.VITE_EMULATOR_FUNCTIONS_PORT ?? 5001));
+}

@@ -1,0 +1,14 @@
+/** Starts the console: the page has one root and everything is drawn inside it. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import "./styles/theme.css";
+import "./styles/base.css";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

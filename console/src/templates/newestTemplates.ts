@@ -1,0 +1,2 @@
+/** How many templates the console follows. */
+export const newestTemplates = 200;

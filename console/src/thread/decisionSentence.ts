@@ -1,0 +1,31 @@
+/** A timeline entry in words. A reason without words of its own is shown as it was written, never hidden. */
+import type { TimelineEntry } from "../../../functions/src/contract/conversation";
+import type { Dictionary } from "../language/english";
+import { entry as lookUp } from "../language/entry";
+import type { Me } from "../session/session";
+
+/** What was decided. */
+export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary): string {
+  if (entry.type === "aiSilent") {
+    return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? entry.reason);
+  }
+  const who = entry.by === me.uid ? words.you : words.anotherAgent;
+  const { toAi, toHuman } = words.decision;
+  const { reason } = entry;
+  if (entry.owner === "ai") {
+    if (reason === "handedBack") return toAi.handedBack(who);
+    return reason === "newConversation" ? toAi.newConversation : toAi.other;
+  }
+  switch (reason) {
+    case "takeover":
+    case "agentMessage":
+      return toHuman[reason](who);
+    case "handoff":
+    case "aiFailed":
+    case "aiNotConfigured":
+      return toHuman[reason];
+    case "newConversation":
+    case "handedBack":
+      return toHuman.other;
+  }
+}

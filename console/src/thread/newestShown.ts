@@ -1,0 +1,2 @@
+/** How many messages, and how many decisions, a thread shows. */
+export const newestShown = 50;

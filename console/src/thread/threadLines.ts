@@ -1,0 +1,70 @@
+/**
+ * Puts messages and decisions into one order. Pure. Meta's clock has whole seconds, so inbound messages of the same
+ * second are told apart by when they reached us.
+ */
+import type { TimelineEntry } from "../../../functions/src/contract/conversation";
+import type { Message } from "../../../functions/src/contract/message";
+import type { Item } from "../live/live";
+
+export type ThreadLine =
+  | { kind: "day"; id: string; at: number }
+  | { kind: "message"; id: string; message: Message; /** Same speaker as the bubble right before. */ follows: boolean }
+  | { kind: "decision"; id: string; entry: TimelineEntry };
+
+type Placed = { at: number; then: number; id: string } & (
+  | { kind: "message"; message: Message }
+  | { kind: "decision"; entry: TimelineEntry }
+);
+
+const placedMessage = ({ id, data }: Item<Message>): Placed => ({
+  kind: "message",
+  id,
+  message: data,
+  at: data.sentAt.toMillis(),
+  then: data.direction === "inbound" ? data.receivedAt.toMillis() : data.sentAt.toMillis(),
+});
+const placedDecision = ({ id, data }: Item<TimelineEntry>): Placed => ({
+  kind: "decision",
+  id,
+  entry: data,
+  at: data.at.toMillis(),
+  then: data.at.toMillis(),
+});
+
+const inOrder = (a: Placed, b: Placed): number =>
+  a.at - b.at || a.then - b.then || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Whether two messages were said by the same one. */
+function sameSpeaker(a: Message, b: Message): boolean {
+  const [one, other] = [a.author, b.author];
+  return one.type === "agent" && other.type === "agent" ? one.uid === other.uid : one.type === other.type;
+}
+
+/**
+ * The lines of a thread, oldest first, with a line wherever a new day begins.
+ * @param cut older messages exist that are not among these; decisions from before the first one are then left out
+ */
+export function threadLines(
+  messages: readonly Item<Message>[],
+  decisions: readonly Item<TimelineEntry>[],
+  cut: boolean,
+): ThreadLine[] {
+  const said = messages.map(placedMessage);
+  const since = cut ? Math.min(...said.map(({ at }) => at)) : -Infinity;
+  const decided = decisions.map(placedDecision).filter(({ at }) => at >= since);
+  const lines: ThreadLine[] = [];
+  let before: Placed | undefined;
+  for (const placed of [...said, ...decided].sort(inOrder)) {
+    const day = new Date(placed.at).setHours(0, 0, 0, 0);
+    const newDay = before === undefined || new Date(before.at).setHours(0, 0, 0, 0) !== day;
+    if (newDay) lines.push({ kind: "day", id: `day-${String(day)}`, at: day });
+    if (placed.kind === "decision") {
+      lines.push({ kind: "decision", id: placed.id, entry: placed.entry });
+    } else {
+      const follows = !newDay && before?.kind === "message" && sameSpeaker(before.message, placed.message);
+      lines.push({ kind: "message", id: placed.id, message: placed.message, follows });
+    }
+    before = placed;
+  }
+  return lines;
+}
