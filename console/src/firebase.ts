@@ -31,7 +31,9 @@ export const functions = getFunctions(app, env.VITE_FIREBASE_REGION ?? "asia-sou
 
 if (forEmulators && connected) {
   const host = "127.0.0.1";
-  connectAuthEmulator(auth, `http://${host}:${env.VITE_EMULATOR_AUTH_PORT ?? "9099"}`, { disableWarnings: true });
+  connectAuthEmulator(auth, `http://${host}:${env.VITE_EMULATOR_AUTH_PORT ?? "9099"}`, {
+    disableWarnings: true,
+  });
   connectFirestoreEmulator(firestore, host, Number(env.VITE_EMULATOR_FIRESTORE_PORT ?? 8080));
   connectFunctionsEmulator(functions, host, Number(env.VITE_EMULATOR_FUNCTIONS_PORT ?? 5001));
 }

@@ -101,7 +101,8 @@ export const english = {
     expired: "Not sent",
   },
   delivery: {
-    failed: (why: string) => (why === "" ? "Not delivered. WhatsApp gave no reason." : `Not delivered: ${why}`),
+    failed: (why: string) =>
+      why === "" ? "Not delivered. WhatsApp gave no reason." : `Not delivered: ${why}`,
     code: (code: number) => `error ${code}`,
     unknown: "Not sure it arrived; checking.",
     parked: "Held back: it isn't certain whether it arrived, so it isn't sent again by itself.",

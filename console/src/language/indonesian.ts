@@ -99,7 +99,8 @@ export const indonesian: Dictionary = {
     expired: "Tidak dikirim",
   },
   delivery: {
-    failed: (why: string) => (why === "" ? "Tidak sampai. WhatsApp tidak memberi alasan." : `Tidak sampai: ${why}`),
+    failed: (why: string) =>
+      why === "" ? "Tidak sampai. WhatsApp tidak memberi alasan." : `Tidak sampai: ${why}`,
     code: (code: number) => `galat ${code}`,
     unknown: "Belum pasti sampai; sedang diperiksa.",
     parked: "Ditahan: belum pasti sudah sampai atau belum, jadi tidak dikirim ulang sendiri.",

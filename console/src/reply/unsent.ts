@@ -17,7 +17,8 @@ function keep(part: Part, conversationId: string, value: string): void {
 
 /** The text that stands in the composer of a conversation. */
 export const unsentText = (conversationId: string): string => read("text", conversationId) ?? "";
-export const keepUnsentText = (conversationId: string, text: string): void => keep("text", conversationId, text);
+export const keepUnsentText = (conversationId: string, text: string): void =>
+  keep("text", conversationId, text);
 
 /** The turn whose draft was used or cleared here, so that it doesn't come back. */
 export const handledDraft = (conversationId: string): string | null => read("draft", conversationId);

@@ -17,7 +17,11 @@ export function Field({ label, hint, error, children }: Props) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children({ id, "aria-invalid": error !== undefined, "aria-describedby": noteId })}
-      <p id={noteId} className={error === undefined ? "hint" : "field-error"} role={error ? "alert" : undefined}>
+      <p
+        id={noteId}
+        className={error === undefined ? "hint" : "field-error"}
+        role={error ? "alert" : undefined}
+      >
         {error ?? hint}
       </p>
     </div>

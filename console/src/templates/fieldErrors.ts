@@ -25,8 +25,7 @@ export function errorsBefore(values: CreateTemplateInput, words: Dictionary): Fi
 
 /** The server's own words at the field they are about; empty when they are about none. */
 export function errorsAfter(problem: Problem | null): FieldErrors {
-  const [, field, sentence] = /^((?:name|language|category|body|examples)(?:\.\d+)?): (.+)$/s.exec(
-    problem?.message ?? "",
-  ) ?? [];
+  const [, field, sentence] =
+    /^((?:name|language|category|body|examples)(?:\.\d+)?): (.+)$/s.exec(problem?.message ?? "") ?? [];
   return field === undefined || sentence === undefined ? {} : { [field]: sentence };
 }

@@ -8,12 +8,16 @@ import type { Item } from "../live/live";
 
 export type ThreadLine =
   | { kind: "day"; id: string; at: number }
-  | { kind: "message"; id: string; message: Message; /** Same speaker as the bubble right before. */ follows: boolean }
+  | {
+      kind: "message";
+      id: string;
+      message: Message;
+      /** Same speaker as the bubble right before. */ follows: boolean;
+    }
   | { kind: "decision"; id: string; entry: TimelineEntry };
 
 type Placed = { at: number; then: number; id: string } & (
-  | { kind: "message"; message: Message }
-  | { kind: "decision"; entry: TimelineEntry }
+  { kind: "message"; message: Message } | { kind: "decision"; entry: TimelineEntry }
 );
 
 const placedMessage = ({ id, data }: Item<Message>): Placed => ({
