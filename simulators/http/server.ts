@@ -15,6 +15,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 export async function listen(port: number, handler: Handler): Promise<RunningServer> {
   const server = createServer((request, response) => {
     handler(request, response).catch((cause: unknown) => {
+      if (request.destroyed && !request.complete) return; // The client left before its body ended.
       console.error(cause);
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
       response.end(`The simulator failed: ${String(cause)}\n`);
