@@ -28,12 +28,17 @@ async function lookAgain(ports: Ports, { path, version }: Snapshot): Promise<voi
   }
 }
 
+async function resolveOnItsTime(ports: Ports, conversationId: string, messageId: string): Promise<void> {
+  const recorded = await resolve(ports, conversationId, messageId);
+  if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
+}
+
 async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapshot): Promise<void> {
   const messageId = idOf(snapshot.path);
   const message = messageSchema.parse(snapshot.data);
   if (message.direction === "outbound") {
     if (message.send.state === "queued") await lookAgain(ports, snapshot);
-    else await resolve(ports, conversationId, messageId);
+    else await resolveOnItsTime(ports, conversationId, messageId);
     return;
   }
   const { conversation } = await readConversation(ports.store, conversationId);

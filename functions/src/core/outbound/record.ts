@@ -70,17 +70,17 @@ export const recordDecision = (
   conversationId: string,
   messageId: string,
   decide: (message: OutboundMessage, stored: KnownConversation, now: number) => Recorded | null,
-): Promise<void> =>
-  compareAndSet(ports, async () => {
+): Promise<Recorded | null> =>
+  compareAndSet<Recorded | null>(ports, async () => {
     const [stored, snapshot] = await Promise.all([
       readConversation(ports.store, conversationId),
       ports.store.get(messagePath(conversationId, messageId)),
     ]);
-    if (!isKnown(stored) || !snapshot) return { writes: [], result: undefined };
+    if (!isKnown(stored) || !snapshot) return { writes: [], result: null };
     const now = ports.clock.now();
     const message = outboundMessageSchema.parse(snapshot.data);
     const recorded = decide(message, stored, now);
-    if (!recorded) return { writes: [], result: undefined };
+    if (!recorded) return { writes: [], result: null };
     const conversation = freeLane(stored, messageId, recorded);
     const failed = handOverFailed({ ...stored, conversation }, message, recorded.send, now);
     return {
@@ -89,7 +89,7 @@ export const recordDecision = (
         messageWrite(snapshot, recorded),
         ...(failed?.writes ?? []),
       ],
-      result: undefined,
+      result: recorded,
     };
   });
 
@@ -100,7 +100,7 @@ export const record = (
   messageId: string,
   attempt: number,
   outcome: SendOutcome,
-): Promise<void> =>
+): Promise<Recorded | null> =>
   recordDecision(ports, conversationId, messageId, (message, _stored, now) => {
     const { send } = message;
     if (send.state === "claimed" && send.attempt === attempt) return recordOutcome(message, outcome, now);

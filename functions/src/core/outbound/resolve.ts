@@ -58,7 +58,7 @@ export const resolve = (
   ports: Pick<Ports, "store" | "clock">,
   conversationId: string,
   messageId: string,
-): Promise<void> =>
+): Promise<Recorded | null> =>
   recordDecision(ports, conversationId, messageId, (message, stored, now) =>
     resolveSend(stored.conversation, messageId, message, now),
   );

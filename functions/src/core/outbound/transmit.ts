@@ -9,7 +9,7 @@ import type { Claim } from "./claimNext";
 import { writeEcho } from "./echo";
 import { record } from "./record";
 
-export type TransmitPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "log">;
+export type TransmitPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "tasks" | "log">;
 
 function outgoingContent(content: OutboundMessage["content"]): OutgoingMessage["content"] {
   switch (content.type) {
@@ -53,6 +53,7 @@ export async function transmit(ports: TransmitPorts, conversationId: string, cla
   };
   const claimedAt = message.send.claimedAt?.toMillis() ?? 0;
   const outcome = await sendInTime(ports, outgoing, claimedAt);
-  await record(ports, conversationId, messageId, attempt, outcome);
+  const recorded = await record(ports, conversationId, messageId, attempt, outcome);
+  if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
   ports.log.info("sendRecorded", { conversationId, messageId, attempt, outcome: outcome.type });
 }

@@ -1,0 +1,108 @@
+/**
+ * Every parameter and secret of the deployed functions, and the only place that reads the environment. A value that only
+ * makes sense in a simulation is refused anywhere but in the emulator.
+ */
+import { defineSecret, defineString } from "firebase-functions/params";
+import { kazeeFieldsSchema } from "./adapters/ai/kazee";
+
+export const region = "asia-southeast2";
+
+/** One or two app secrets, comma-separated; two while one is being rotated. */
+export const whatsappAppSecrets = defineSecret("WHATSAPP_APP_SECRETS");
+export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
+export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
+export const kazeeApiKey = defineSecret("KAZEE_API_KEY");
+export const openAiApiKey = defineSecret("OPENAI_API_KEY");
+
+const graphUrl = defineString("WHATSAPP_GRAPH_URL", { default: "https://graph.facebook.com" });
+const graphVersion = defineString("WHATSAPP_GRAPH_VERSION", { default: "v26.0" });
+
+/** `kazee`, `openai`, or `none`: then every conversation belongs to people. */
+const aiProvider = defineString("AI_PROVIDER", { default: "kazee" });
+const kazeeBaseUrl = defineString("KAZEE_BASE_URL", { default: "https://api.kazee.ai" });
+const kazeePath = defineString("KAZEE_PATH", { default: "/v1/replies" });
+/** `header`, `body` or `query`. */
+const kazeeTokenIn = defineString("KAZEE_TOKEN_IN", { default: "header" });
+const kazeeTokenName = defineString("KAZEE_TOKEN_NAME", { default: "Authorization" });
+/** JSON, see docs/kazee.md. */
+const kazeeFields = defineString("KAZEE_FIELDS", { default: "{}" });
+const openAiBaseUrl = defineString("OPENAI_BASE_URL", { default: "https://api.openai.com/v1" });
+const openAiModel = defineString("OPENAI_MODEL", { default: "gpt-4o-mini" });
+const aiInstructions = defineString("AI_INSTRUCTIONS", { default: "" });
+
+export const webhookMaxInstances = 20;
+
+export const isEmulated = (): boolean => process.env["FUNCTIONS_EMULATOR"] === "true";
+
+/** @throws when a plain-text address would carry secrets outside the emulator */
+function address(name: string, url: string): string {
+  if (!url.startsWith("https://") && !isEmulated()) {
+    throw new Error(`${name} must start with https:// outside the emulator`);
+  }
+  return url.replace(/\/+$/, "");
+}
+
+export const graphSettings = () => ({
+  baseUrl: address("WHATSAPP_GRAPH_URL", graphUrl.value()),
+  version: graphVersion.value(),
+  accessToken: () => whatsappAccessToken.value(),
+});
+
+export type AiSettings =
+  | { provider: "none" }
+  | {
+      provider: "openai";
+      settings: { baseUrl: string; model: string; apiKey: () => string; instructions: string };
+    }
+  | {
+      provider: "kazee";
+      settings: {
+        baseUrl: string;
+        path: string;
+        apiKey: () => string;
+        tokenIn: "header" | "body" | "query";
+        tokenName: string;
+        fields: ReturnType<typeof kazeeFieldsSchema.parse>;
+      };
+    };
+
+function tokenPlace(value: string): "header" | "body" | "query" {
+  if (value === "header" || value === "body" || value === "query") return value;
+  throw new Error("KAZEE_TOKEN_IN must be header, body or query");
+}
+
+/** @throws when the provider is unknown or its settings can't be used */
+export function aiSettings(): AiSettings {
+  const provider = aiProvider.value();
+  switch (provider) {
+    case "none":
+      return { provider };
+    case "openai":
+      return {
+        provider,
+        settings: {
+          baseUrl: address("OPENAI_BASE_URL", openAiBaseUrl.value()),
+          model: openAiModel.value(),
+          apiKey: () => openAiApiKey.value(),
+          instructions: aiInstructions.value(),
+        },
+      };
+    case "kazee":
+      return {
+        provider,
+        settings: {
+          baseUrl: address("KAZEE_BASE_URL", kazeeBaseUrl.value()),
+          path: kazeePath.value(),
+          apiKey: () => kazeeApiKey.value(),
+          tokenIn: tokenPlace(kazeeTokenIn.value()),
+          tokenName: kazeeTokenName.value(),
+          fields: kazeeFieldsSchema.parse(JSON.parse(kazeeFields.value())),
+        },
+      };
+    default:
+      throw new Error("AI_PROVIDER must be kazee, openai or none");
+  }
+}
+
+/** What a function that talks to the customer needs. */
+export const conversationSecrets = [whatsappAccessToken, kazeeApiKey, openAiApiKey];

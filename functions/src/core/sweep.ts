@@ -1,0 +1,29 @@
+/**
+ * The safety net under every trigger and task: whatever is due and still there is put back to work. It only looks and
+ * asks; the work itself is `foldEvent` and `advance`.
+ */
+import { at } from "../contract/instant";
+import { idOf } from "../contract/paths";
+import { queries } from "../contract/queries";
+import type { Ports } from "./ports";
+
+const pageSize = 100;
+
+/** The conversation a message or conversation document belongs to. */
+const conversationIdOf = (path: string): string => path.split("/")[1] ?? "";
+
+export async function sweep(ports: Pick<Ports, "store" | "clock" | "tasks" | "log">): Promise<void> {
+  const now = ports.clock.now();
+  const [events, messages, conversations] = await Promise.all([
+    ports.store.query(queries.dueEvents(at(now), pageSize)),
+    ports.store.query(queries.dueMessages(at(now), pageSize)),
+    ports.store.query(queries.dueConversations(at(now), pageSize)),
+  ]);
+  const due = new Set([...conversations, ...messages].map(({ path }) => conversationIdOf(path)));
+  await Promise.all([
+    ...events.map(({ path }) => ports.tasks.foldEvent(idOf(path), now)),
+    ...[...due].map((conversationId) => ports.tasks.advanceConversation(conversationId, now)),
+  ]);
+  if (events.length + due.size > 0)
+    ports.log.info("swept", { events: events.length, conversations: due.size });
+}

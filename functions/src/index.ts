@@ -1,0 +1,14 @@
+/** Every deployed function, in the order data flows. */
+import { setGlobalOptions } from "firebase-functions/options";
+import { region } from "./config";
+
+setGlobalOptions({ region, maxInstances: 20 });
+
+export { whatsappWebhook } from "./triggers/whatsappWebhook";
+export { foldEvent } from "./triggers/foldEvent";
+export { onMessageCreated } from "./triggers/onMessageCreated";
+export { advanceConversation } from "./triggers/advanceConversation";
+export { setAiMode } from "./triggers/calls/setAiMode";
+export { sendMessage } from "./triggers/calls/sendMessage";
+export { createTemplate } from "./triggers/calls/createTemplate";
+export { sweep } from "./triggers/sweep";

@@ -1,0 +1,13 @@
+/** An agent's text or template. Takes the conversation over; the same client id again is the same message. */
+import { conversationSecrets } from "../../config";
+import { sendMessageInput } from "../../contract/calls";
+import { sendMessage as send } from "../../core/outbound/sendMessage";
+import { ports } from "../../wiring";
+import { validatedCall } from "./validatedCall";
+
+export const sendMessage = validatedCall(
+  { secrets: conversationSecrets, timeoutSeconds: 60 },
+  ["agent", "supervisor", "admin"],
+  sendMessageInput,
+  (input, caller) => send(ports(), input, caller),
+);

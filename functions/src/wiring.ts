@@ -1,0 +1,75 @@
+/**
+ * Builds the ports from the adapters, once per instance and at first use: loading the module opens nothing and reads
+ * no parameter.
+ */
+import { randomUUID } from "node:crypto";
+import { getApps, initializeApp } from "firebase-admin/app";
+import { type Firestore, getFirestore } from "firebase-admin/firestore";
+import * as logger from "firebase-functions/logger";
+import { kazeeProvider } from "./adapters/ai/kazee";
+import { openAiCompatibleProvider } from "./adapters/ai/openAiCompatible";
+import type { AiProvider } from "./adapters/ai/provider";
+import { aiOf } from "./adapters/ai/select";
+import { channelCache } from "./adapters/firestore/channels";
+import { FirestoreStore } from "./adapters/firestore/store";
+import { systemClock } from "./adapters/system/clock";
+import { cloudTasks } from "./adapters/tasks/queue";
+import { GraphClient } from "./adapters/whatsapp/client";
+import { readDelivery } from "./adapters/whatsapp/readDelivery";
+import { aiSettings, graphSettings, region } from "./config";
+import type { ReceivePorts } from "./core/facts/receive";
+import { IdentityHints } from "./core/facts/resolve";
+import type { Log, Ports } from "./core/ports";
+
+const log: Log = {
+  info: (event, fields) => {
+    logger.info(event, { event, ...fields });
+  },
+  warn: (event, fields) => {
+    logger.warn(event, { event, ...fields });
+  },
+};
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const firestore = once((): Firestore => {
+  if (getApps().length === 0) initializeApp();
+  return getFirestore();
+});
+
+function configuredProvider(): AiProvider | null {
+  const ai = aiSettings();
+  switch (ai.provider) {
+    case "none":
+      return null;
+    case "kazee":
+      return kazeeProvider(ai.settings);
+    case "openai":
+      return openAiCompatibleProvider(ai.settings);
+  }
+}
+
+/** What the sweep needs: documents, time, and somebody to ask. */
+export const sweepPorts = once(() => {
+  const store = new FirestoreStore(firestore);
+  const clock = systemClock;
+  return { store, clock, log, tasks: cloudTasks(region, log), channels: channelCache(store, clock) };
+});
+
+/** What the webhook and the fold task need; neither reads an AI or WhatsApp setting. */
+export const receivePorts = once((): ReceivePorts => ({
+  ...sweepPorts(),
+  hints: new IdentityHints(systemClock),
+  readDelivery,
+}));
+
+/** Everything a turn, a callable and the sweep need. */
+export const ports = once((): Ports => ({
+  ...sweepPorts(),
+  ids: { next: () => randomUUID() },
+  whatsapp: new GraphClient(graphSettings()),
+  ai: aiOf(configuredProvider()),
+}));
