@@ -2,7 +2,7 @@
  * The Firebase emulator suite. It is ready when it serves every function that the built index exports and has
  * connected every trigger; an emulator without functions is an error, however well it feels.
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "./addresses.ts";
 import { withFirestore } from "./firestore.ts";
@@ -15,7 +15,7 @@ import { until } from "./until.ts";
 
 const START_LIMIT_MS = 120_000;
 const NAMES = "functions,firestore,auth,hosting,tasks,eventarc";
-const TELLING = /error|fail|cannot|unable|invalid|missing|ignored|param|⚠|✗/i;
+const TELLING = /FirebaseError|failed|could not|function ignored|Prompting|⬢/i;
 /** No question to a person, no look for updates or for a cloud around the machine. */
 const OFFLINE = { CI: "true", NO_UPDATE_NOTIFIER: "1", NO_COLOR: "1", METADATA_SERVER_DETECTION: "none" };
 
@@ -27,11 +27,23 @@ export interface Emulators {
 
 function launch(env: Readonly<Record<string, string>>): Guarded {
   const cwd = join(root, ".cache", "emulators");
+  rmSync(cwd, { recursive: true, force: true });
   mkdirSync(cwd, { recursive: true });
   mkdirSync(join(root, "console", "dist"), { recursive: true });
-  const config = join(root, "firebase.json");
-  const args = ["emulators:start", "--config", config, "--project", project, "--only", NAMES];
-  return guarded("emulators", withFirestore({ command: "firebase", args, cwd, env: { ...OFFLINE, ...env } }));
+  const args = [
+    "emulators:start",
+    "--config",
+    join(root, "firebase.json"),
+    "--project",
+    project,
+    "--only",
+    NAMES,
+  ];
+  const manifestToFile = { FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: cwd };
+  return guarded(
+    "emulators",
+    withFirestore({ command: "firebase", args, cwd, env: { ...OFFLINE, ...manifestToFile, ...env } }),
+  );
 }
 
 async function loaded(suite: Guarded): Promise<void> {

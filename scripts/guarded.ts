@@ -16,6 +16,8 @@ export interface Guarded {
   readonly log: string;
   /** Its exit code, 128 + the number of the signal that ended it. */
   readonly exited: Promise<number>;
+  /** Whether its end was asked for. */
+  readonly stopping: boolean;
   /** Ends it and everything it has started; resolves when all of it is gone. */
   stop(): Promise<void>;
 }
@@ -60,12 +62,17 @@ export function guarded(name: string, { command, args, cwd = root, env = {} }: C
       resolve(code ?? 137);
     });
   });
+  let stopping = false;
   const handle: Guarded = {
     name,
     pid: child.pid ?? 0,
     log,
     exited,
+    get stopping() {
+      return stopping;
+    },
     async stop() {
+      stopping = true;
       child.stdin?.end();
       await exited;
     },

@@ -31,7 +31,9 @@ export async function exportedFunctions(): Promise<string[]> {
     const { stdout } = await promisify(execFile)(process.execPath, ["-e", LIST_EXPORTS, index], { env });
     return JSON.parse(stdout.slice(stdout.lastIndexOf("\n"))) as string[];
   } catch (error) {
-    throw new Problem(`functions/lib/index.js does not load: ${String(error)}`);
+    throw new Problem(
+      `functions/lib/index.js does not load:\n${(error as { stderr?: string }).stderr ?? String(error)}`,
+    );
   }
 }
 

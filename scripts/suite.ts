@@ -35,17 +35,16 @@ async function launch({ progress = () => undefined, env = {} }: SuiteOptions): P
   await seed();
   const parts: Guarded[] = [emulators.process, ...simulators];
   const stopSchedules = startSchedules(emulators.served);
-  let stopping = false;
   return {
     failure: new Promise((resolve) => {
       for (const part of parts) {
         void part.exited.then((code) => {
-          if (!stopping) resolve(`${part.name} stopped by itself (exit code ${code}):\n${logTail(part.log)}`);
+          if (!part.stopping)
+            resolve(`${part.name} stopped by itself (exit code ${code}):\n${logTail(part.log)}`);
         });
       }
     }),
     async stop() {
-      stopping = true;
       stopSchedules();
       await Promise.all(parts.map((part) => part.stop()));
     },

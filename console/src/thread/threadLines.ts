@@ -38,6 +38,21 @@ const placedDecision = ({ id, data }: Item<TimelineEntry>): Placed => ({
 const inOrder = (a: Placed, b: Placed): number =>
   a.at - b.at || a.then - b.then || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** Dispositions decided before the AI was asked; there is no timeline entry for them. */
+const silences: ReadonlySet<string> = new Set([
+  "notAnswerable",
+  "tooLate",
+  "windowClosed",
+  "optedOut",
+  "loopStopped",
+]);
+
+/** Why the AI said nothing to a message, unless an entry of the timeline tells it already. */
+function silenceOf(message: Message, id: string, told: ReadonlySet<string>): TimelineEntry | null {
+  if (message.direction === "outbound" || told.has(id) || !silences.has(message.disposition)) return null;
+  return { type: "aiSilent", at: message.receivedAt, reason: message.disposition, messageIds: [id] };
+}
+
 /** Whether two messages were said by the same one. */
 function sameSpeaker(a: Message, b: Message): boolean {
   const [one, other] = [a.author, b.author];
@@ -56,6 +71,7 @@ export function threadLines(
   const said = messages.map(placedMessage);
   const since = cut ? Math.min(...said.map(({ at }) => at)) : -Infinity;
   const decided = decisions.map(placedDecision).filter(({ at }) => at >= since);
+  const told = new Set(decisions.flatMap(({ data }) => (data.type === "aiSilent" ? data.messageIds : [])));
   const lines: ThreadLine[] = [];
   let before: Placed | undefined;
   for (const placed of [...said, ...decided].sort(inOrder)) {
@@ -67,6 +83,8 @@ export function threadLines(
     } else {
       const follows = !newDay && before?.kind === "message" && sameSpeaker(before.message, placed.message);
       lines.push({ kind: "message", id: placed.id, message: placed.message, follows });
+      const silence = silenceOf(placed.message, placed.id, told);
+      if (silence) lines.push({ kind: "decision", id: `silence-${placed.id}`, entry: silence });
     }
     before = placed;
   }

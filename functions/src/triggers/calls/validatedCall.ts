@@ -2,7 +2,13 @@
  * The frame of every callable: who is asking, may they, is the input what it should be; then one core function; then
  * our errors as HttpsErrors. No callable is made without it.
  */
-import { type CallableRequest, type FunctionsErrorCode, HttpsError, onCall } from "firebase-functions/https";
+import {
+  type CallableOptions,
+  type CallableRequest,
+  type FunctionsErrorCode,
+  HttpsError,
+  onCall,
+} from "firebase-functions/https";
 import { z } from "zod";
 import { type Role, roleSchema } from "../../contract/calls";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
