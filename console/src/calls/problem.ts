@@ -6,10 +6,14 @@ export interface Problem {
   message: string;
 }
 
+/** The SDK puts the status behind the server's words: "the window is closed [400]". */
+const httpStatus = / \[\d{3}\]$/;
+
 /** The problem behind anything that was thrown; what is not from Firebase keeps its words under `unknown`. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof FirebaseError) {
-    return { code: thrown.code.slice(thrown.code.indexOf("/") + 1), message: thrown.message };
+    const message = thrown.message.replace(httpStatus, "");
+    return { code: thrown.code.slice(thrown.code.indexOf("/") + 1), message };
   }
   return { code: "unknown", message: thrown instanceof Error ? thrown.message : String(thrown) };
 }

@@ -10,7 +10,7 @@ export function SideHead({ route }: { route: Route }) {
   return (
     <header className="side-head">
       <img src="/icon.svg" alt="" width="24" height="24" />
-      <h1>{words.appName}</h1>
+      <h1 className="visually-hidden">{words.appName}</h1>
       <nav>
         <RouteLink to={{ screen: "conversations" }} aria-current={onTemplates ? undefined : "page"}>
           {words.conversations}

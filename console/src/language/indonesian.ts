@@ -52,7 +52,7 @@ export const indonesian: Dictionary = {
   nobodyYet: "Belum ada",
 
   waiting: {
-    handoff: "Minta dilayani manusia",
+    handoff: "Minta agen",
     aiFailed: "AI gagal",
     aiNotConfigured: "AI belum diatur",
     other: "Menunggu jawaban",
@@ -213,6 +213,8 @@ export const indonesian: Dictionary = {
     "deadline-exceeded": () => "Server terlalu lama menjawab. Coba lagi.",
     internal: () => "Server tidak dapat dihubungi atau gagal. Coba lagi.",
     "invalid-credential": () => "Email atau kata sandi salah.",
+    "wrong-password": () => "Email atau kata sandi salah.",
+    "user-not-found": () => "Email atau kata sandi salah.",
     "invalid-email": () => "Ini bukan alamat email.",
     "user-disabled": () => "Akun ini dinonaktifkan.",
     "too-many-requests": () => "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.",

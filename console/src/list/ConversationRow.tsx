@@ -7,7 +7,9 @@ import { Avatar } from "./Avatar";
 import { customerName } from "./customerName";
 import { Holder } from "./Holder";
 import { PreviewLine } from "./PreviewLine";
+import { UnreadCount } from "./UnreadCount";
 import { WaitingMark } from "./WaitingMark";
+import { waitsForPerson } from "./waitsForPerson";
 
 interface Props {
   id: string;
@@ -27,19 +29,17 @@ export function ConversationRow({ id, conversation, open }: Props) {
       aria-current={open ? "page" : undefined}
     >
       <Avatar name={name} />
-      <span className="row-name" dir="auto">
-        {name}
-      </span>
-      <span className="row-time">
+      <span className="row-line">
+        <span className="row-name" dir="auto">
+          {name}
+        </span>
         <Moment at={preview.at} as="since" />
       </span>
-      <PreviewLine preview={preview} />
-      {unread > 0 && (
-        <span className="row-unread" aria-label={words.unread(unread)}>
-          {unread > 99 ? "99+" : unread}
-        </span>
-      )}
-      <span className="row-holder">
+      <span className="row-line">
+        <PreviewLine preview={preview} />
+        <UnreadCount count={unread} urgent={waitsForPerson(conversation) !== null} />
+      </span>
+      <span className="row-line row-holder">
         <Holder conversation={conversation} />
         <WaitingMark conversation={conversation} />
       </span>

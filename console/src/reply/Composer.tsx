@@ -3,14 +3,13 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import type { Message } from "../../../functions/src/contract/message";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useCall } from "../calls/useCall";
 import { useLanguage } from "../language/language";
 import { holderOf } from "../list/holderOf";
 import type { Found, LiveSource } from "../live/live";
 import { useMe } from "../session/me";
 import { DraftLabel } from "./DraftLabel";
-import { sendOnce } from "./sendOnce";
 import { useComposition } from "./useComposition";
+import { useSend } from "./useSend";
 
 interface Props {
   conversationId: string;
@@ -26,22 +25,22 @@ export function Composer({ conversationId, conversation, thread, onTemplate }: P
   const { words } = useLanguage();
   const mine = holderOf(conversation, useMe()) === "you";
   const { text, isDraft, change } = useComposition(conversationId, mine ? conversation.draft : null);
-  const { pending, problem, run } = useCall(sendOnce);
+  const { pending, problem, run } = useSend(() => change(""));
   const input = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
     if (mine && hasKeyboard()) input.current?.focus();
   }, [mine]);
 
-  const send = async (): Promise<void> => {
+  const send = (): void => {
     if (text.trim() === "") return;
-    if (await run({ conversationId, content: { type: "text", text: text.trim() }, thread })) change("");
+    void run({ conversationId, content: { type: "text", text: text.trim() }, thread });
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      void send();
+      send();
     } else if (event.key === "Escape") {
       if (isDraft) change("");
       else input.current?.blur();
@@ -53,7 +52,7 @@ export function Composer({ conversationId, conversation, thread, onTemplate }: P
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       {isDraft && <DraftLabel onClear={() => change("")} />}

@@ -12,6 +12,7 @@ import { useSnapshot } from "../live/useSnapshot";
 import { newestTemplates } from "../templates/newestTemplates";
 import { NoTemplates } from "./NoTemplates";
 import { TemplateSend } from "./TemplateSend";
+import { forgetAttempt } from "./unsent";
 
 interface Props {
   conversationId: string;
@@ -20,7 +21,7 @@ interface Props {
   onClose?: () => void;
 }
 
-/** The picker; a single template is chosen by itself. */
+/** The picker; after sending, nothing is chosen again, so that one choice is one message. */
 export function TemplatePicker({ conversationId, thread, onClose }: Props) {
   const { words } = useLanguage();
   const source = useMemo(() => liveCollection(queries.templateList(newestTemplates), templateSchema), []);
@@ -31,7 +32,15 @@ export function TemplatePicker({ conversationId, thread, onClose }: Props) {
   if (live.status === "failed") return <LoadFailed code={live.code} source={source} />;
 
   const approved = live.value.items.filter(({ data }) => data.status === "APPROVED");
-  const chosen = approved.length === 1 ? approved[0] : approved.find(({ id }) => id === chosenId);
+  const chosen = approved.find(({ id }) => id === chosenId);
+  const choose = (id: string): void => {
+    setChosenId(id);
+    forgetAttempt(conversationId);
+  };
+  const sent = (): void => {
+    setChosenId("");
+    onClose?.();
+  };
   return (
     <section className="picker" aria-label={words.picker.title}>
       <header>
@@ -48,7 +57,7 @@ export function TemplatePicker({ conversationId, thread, onClose }: Props) {
         <select
           aria-label={words.picker.choose}
           value={chosen?.id ?? ""}
-          onChange={(event) => setChosenId(event.target.value)}
+          onChange={(event) => choose(event.target.value)}
         >
           {chosen === undefined && <option value="">{words.picker.choose}</option>}
           {approved.map(({ id, data }) => (
@@ -64,7 +73,7 @@ export function TemplatePicker({ conversationId, thread, onClose }: Props) {
           conversationId={conversationId}
           thread={thread}
           template={chosen.data}
-          onSent={onClose}
+          onSent={sent}
         />
       )}
     </section>

@@ -3,44 +3,41 @@ import { useState, type FormEvent } from "react";
 import type { Template } from "../../../functions/src/contract/documents";
 import type { Message } from "../../../functions/src/contract/message";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useCall } from "../calls/useCall";
 import { useLanguage } from "../language/language";
 import type { Found, LiveSource } from "../live/live";
 import { bodyOf, filled, variableCount } from "../templates/templateText";
-import { sendOnce } from "./sendOnce";
 import { forgetAttempt } from "./unsent";
+import { useSend } from "./useSend";
 
 interface Props {
   conversationId: string;
   thread: LiveSource<Found<Message>>;
   template: Template;
-  onSent?: (() => void) | undefined;
+  /** Must take this form away. */
+  onSent: () => void;
 }
 
 /** The form; it can be sent only when every variable has a text. */
 export function TemplateSend({ conversationId, thread, template, onSent }: Props) {
   const { words } = useLanguage();
   const body = bodyOf(template);
-  const blank = Array.from({ length: variableCount(body) }, () => "");
-  const [parameters, setParameters] = useState(blank);
-  const { pending, problem, run } = useCall(sendOnce);
+  const [parameters, setParameters] = useState(() => Array.from({ length: variableCount(body) }, () => ""));
+  const { pending, problem, run } = useSend(onSent);
 
   const change = (index: number, text: string): void => {
     setParameters(parameters.with(index, text));
     forgetAttempt(conversationId);
   };
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { name, language } = template;
     const trimmed = parameters.map((text) => text.trim());
     const content = { type: "template" as const, name, language, parameters: trimmed };
-    if (!(await run({ conversationId, content, thread }))) return;
-    setParameters(blank);
-    onSent?.();
+    void run({ conversationId, content, thread });
   };
 
   return (
-    <form className="template-send" onSubmit={(event) => void submit(event)}>
+    <form className="template-send" onSubmit={submit}>
       {parameters.map((text, index) => (
         <label key={index}>
           {words.picker.variable(index + 1)}

@@ -16,7 +16,7 @@ export interface Outgoing {
 }
 
 /** @throws what the call threw, unless the message stood in the thread before */
-export async function sendOnce({ conversationId, content, thread }: Outgoing): Promise<true> {
+export async function sendOnce({ conversationId, content, thread }: Outgoing): Promise<void> {
   const clientId = clientIdFor(conversationId, content);
   const { promise: seen, resolve: see } = Promise.withResolvers<void>();
   const unsubscribe = thread.subscribe(() => {
@@ -28,7 +28,6 @@ export async function sendOnce({ conversationId, content, thread }: Outgoing): P
     unsubscribe();
   }
   forgetAttempt(conversationId);
-  return true;
 }
 
 function stands(thread: LiveSource<Found<Message>>, clientId: string): boolean {

@@ -19,7 +19,7 @@ export function TemplateCard({ template }: { template: Template }) {
       <p className="bubble-text" dir="auto">
         {bodyOf(template)}
       </p>
-      {template.reason && <p className="delivery-note">{template.reason}</p>}
+      {template.reason && <p className="field-error">{template.reason}</p>}
     </li>
   );
 }

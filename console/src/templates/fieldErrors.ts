@@ -23,9 +23,14 @@ export function errorsBefore(values: CreateTemplateInput, words: Dictionary): Fi
   return errors;
 }
 
-/** The server's own words at the field they are about; empty when they are about none. */
+const aboutField = /^((?:name|language|category|body|examples)(?:\.\d+)?): (.+)$/s;
+
+/** The server's own words at the fields they are about ("name: …; body: …"); empty when they are about none. */
 export function errorsAfter(problem: Problem | null): FieldErrors {
-  const [, field, sentence] =
-    /^((?:name|language|category|body|examples)(?:\.\d+)?): (.+)$/s.exec(problem?.message ?? "") ?? [];
-  return field === undefined || sentence === undefined ? {} : { [field]: sentence };
+  const errors: Record<string, string> = {};
+  for (const part of problem?.message.split("; ") ?? []) {
+    const [, field, sentence] = aboutField.exec(part) ?? [];
+    if (field !== undefined && sentence !== undefined) errors[field] = sentence;
+  }
+  return errors;
 }

@@ -7,5 +7,11 @@ import { deliverySentence } from "./deliverySentence";
 export function DeliveryNote({ delivery }: { delivery: Delivery }) {
   const { words } = useLanguage();
   const sentence = deliverySentence(delivery, words);
-  return sentence !== null && <p className="delivery-note">{sentence}</p>;
+  return (
+    sentence !== null && (
+      <p className="delivery-note" data-state={delivery.state}>
+        {sentence}
+      </p>
+    )
+  );
 }
