@@ -3,8 +3,9 @@
  * no parameter.
  */
 import { randomUUID } from "node:crypto";
-import { getApps, initializeApp } from "firebase-admin/app";
+import { type App, getApps, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
+import { getFunctions } from "firebase-admin/functions";
 import * as logger from "firebase-functions/logger";
 import { kazeeProvider } from "./adapters/ai/kazee";
 import { openAiCompatibleProvider } from "./adapters/ai/openAiCompatible";
@@ -35,10 +36,10 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-const firestore = once((): Firestore => {
-  if (getApps().length === 0) initializeApp();
-  return getFirestore();
-});
+/** The platform may have made an app of its own name before; ours is the default one. */
+const app = once((): App => getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp());
+
+const firestore = once((): Firestore => getFirestore(app()));
 
 function configuredProvider(): AiProvider | null {
   const ai = aiSettings();
@@ -56,7 +57,13 @@ function configuredProvider(): AiProvider | null {
 export const sweepPorts = once(() => {
   const store = new FirestoreStore(firestore);
   const clock = systemClock;
-  return { store, clock, log, tasks: cloudTasks(region, log), channels: channelCache(store, clock) };
+  return {
+    store,
+    clock,
+    log,
+    tasks: cloudTasks(() => getFunctions(app()), region, log),
+    channels: channelCache(store, clock),
+  };
 });
 
 /** What the webhook and the fold task need; neither reads an AI or WhatsApp setting. */

@@ -45,13 +45,16 @@ function templateBubble(template: Template, content: Content): Bubble {
 }
 
 function interactiveButtons(action: Content): Button[] {
-  const replies = objects(action["buttons"]).map((button) => button["reply"]);
-  const rows = objects(action["sections"]).flatMap((section) => objects(section["rows"]));
   const link = isObject(action["parameters"]) ? textIn(action["parameters"], "display_text") : "";
-  const reply = [...replies, ...rows].map((one): Button => {
-    return { kind: "reply", title: textIn(one, "title"), id: textIn(one, "id") };
-  });
-  return link ? [{ kind: "link", title: link, id: link }] : reply;
+  if (link) return [{ kind: "link", title: link, id: link }];
+  const made = (kind: Button["kind"], one: unknown): Button => {
+    return { kind, title: textIn(one, "title"), id: textIn(one, "id") };
+  };
+  const rows = objects(action["sections"]).flatMap((section) => objects(section["rows"]));
+  return [
+    ...objects(action["buttons"]).map((button) => made("button_reply", button["reply"])),
+    ...rows.map((row) => made("list_reply", row)),
+  ];
 }
 
 function interactiveBubble(content: Content): Bubble {

@@ -2,7 +2,7 @@
 
 /** Something to tap under a business message; `id` is what the business gets back. */
 export interface Button {
-  readonly kind: "reply" | "quick_reply" | "link" | "other";
+  readonly kind: "button_reply" | "list_reply" | "quick_reply" | "link" | "other";
   readonly title: string;
   readonly id: string;
 }

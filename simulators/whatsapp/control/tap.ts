@@ -15,13 +15,13 @@ export async function tapButton(world: World, body: unknown): Promise<unknown> {
   const button = found?.message.buttons?.[index];
   if (!found || !button) throw new FieldError(found ? "button" : "wamid", "There is no such button to tap.");
   const { id, title, kind } = button;
-  if (kind !== "reply" && kind !== "quick_reply") {
+  if (kind === "link" || kind === "other") {
     throw new FieldError("button", "Tapping this button sends nothing to the business.");
   }
   const content =
     kind === "quick_reply"
       ? { type: "button", button: { payload: id, text: title } }
-      : { type: "interactive", interactive: { type: "button_reply", button_reply: { id, title } } };
+      : { type: "interactive", interactive: { type: kind, [kind]: { id, title } } };
   const { customer } = found;
   const inbound = { content, bubble: { text: title }, at: Date.now(), quoted: wamid };
   const { wamid: reply, attempt } = await deliverInbound(world, customer, {

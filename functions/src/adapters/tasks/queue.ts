@@ -2,16 +2,16 @@
  * Cloud Tasks. A request that can't be made is only logged: the document it is about has its `dueAt`, and the sweep
  * reads those.
  */
-import { getFunctions } from "firebase-admin/functions";
+import type { Functions } from "firebase-admin/functions";
 import { sayError } from "../../core/errors";
 import type { Log, Tasks } from "../../core/ports";
 
 type TaskName = "foldEvent" | "advanceConversation";
 
-export function cloudTasks(region: string, log: Log): Tasks {
+export function cloudTasks(functions: () => Functions, region: string, log: Log): Tasks {
   async function enqueue(name: TaskName, data: Record<string, unknown>, dueAt: number): Promise<void> {
     try {
-      const queue = getFunctions().taskQueue(`locations/${region}/functions/${name}`);
+      const queue = functions().taskQueue(`locations/${region}/functions/${name}`);
       await queue.enqueue(data, { scheduleTime: new Date(dueAt) });
     } catch (error) {
       log.warn("taskNotEnqueued", { task: name, error: sayError(error) });
