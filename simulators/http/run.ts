@@ -20,10 +20,10 @@ export async function runUntilStopped(
     );
     process.exit(1);
   }
-  console.log(`${name} listens on ${running.url}`);
   const stop = (): void => void running.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  console.log(`${name} listens on ${running.url}`);
 }
 
 /** The port in the environment variable PORT, or `fallback`. Exits with one sentence when it is not a port. */

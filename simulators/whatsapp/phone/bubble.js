@@ -1,0 +1,65 @@
+/** Draws one message as the customer's phone shows it. */
+import { element } from "./element.js";
+import { formatted } from "./formatting.js";
+import { meaningOf, problemOf, tick } from "./ticks.js";
+
+const MEDIA = {
+  image: "📷 Photo",
+  video: "🎬 Video",
+  audio: "🎤 Voice message",
+  document: "📄 Document",
+  sticker: "🙂 Sticker",
+  location: "📍 Location",
+  contacts: "👤 Contact",
+};
+
+/** A time of day as the phone shows it. `at` is epoch ms. */
+export function timeOf(at) {
+  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+function buttonsOf(message, onTap) {
+  if (!message.buttons?.length) return undefined;
+  const rows = message.buttons.map(({ title, kind }, index) => {
+    const sends = kind.endsWith("_reply");
+    const row = element(
+      "button",
+      { type: "button", disabled: !sends },
+      kind === "link" ? `↗ ${title}` : title,
+    );
+    row.addEventListener("click", () => onTap(message, index));
+    return row;
+  });
+  return element("div", { class: "taps" }, ...rows);
+}
+
+/**
+ * The element of a message.
+ * @param message as `/_sim/state` has it
+ * @param {{grouped: boolean, quoted: string | undefined, onTap: Function}} around `grouped` when the one before is
+ *   from the same side; `quoted` is the text it answers; `onTap` gets the message and the button's index
+ */
+export function bubble(message, { grouped, quoted, onTap }) {
+  const mine = message.from === "customer";
+  const problem = mine ? problemOf(message) : "";
+  const meta = element("span", { class: "meta" }, timeOf(message.at), mine && tick(meaningOf(message)));
+  const said = element(
+    "div",
+    { class: "bubble" },
+    quoted && element("span", { class: "quote" }, quoted),
+    message.media && element("span", { class: "media" }, MEDIA[message.media] ?? message.media),
+    message.header && element("span", { class: "bubble-header" }, message.header),
+    ...formatted(message.text),
+    message.footer && element("span", { class: "bubble-footer" }, message.footer),
+    meta,
+    message.reaction && element("span", { class: "reaction" }, message.reaction),
+  );
+  return element(
+    "article",
+    { class: `message ${message.from}${grouped ? " grouped" : ""}`, "data-wamid": message.wamid },
+    element("span", { class: "sr-only" }, mine ? "You:" : "Business:"),
+    said,
+    problem && element("p", { class: "problem" }, problem),
+    buttonsOf(message, onTap),
+  );
+}
