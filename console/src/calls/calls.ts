@@ -10,11 +10,13 @@ import type {
 } from "../../../functions/src/contract/calls";
 import { functions } from "../firebase";
 
-const callable = <Input, Output>(name: string) => {
-  const call = httpsCallable<Input, Output>(functions, name);
-  return async (input: Input): Promise<Output> => (await call(input)).data;
-};
+type Ask<Input, Output> = (input: Input) => Promise<Output>;
 
-export const setAiMode = callable<SetAiModeInput, SetAiModeOutput>("setAiMode");
-export const sendMessage = callable<SendMessageInput, SendMessageOutput>("sendMessage");
-export const createTemplate = callable<CreateTemplateInput, CreateTemplateOutput>("createTemplate");
+function callable<Input, Output>(name: string): Ask<Input, Output> {
+  const call = httpsCallable<Input, Output>(functions, name);
+  return async (input) => (await call(input)).data;
+}
+
+export const setAiMode: Ask<SetAiModeInput, SetAiModeOutput> = callable("setAiMode");
+export const sendMessage: Ask<SendMessageInput, SendMessageOutput> = callable("sendMessage");
+export const createTemplate: Ask<CreateTemplateInput, CreateTemplateOutput> = callable("createTemplate");

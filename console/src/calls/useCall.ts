@@ -6,7 +6,7 @@ export interface CallState<Input, Output> {
   pending: boolean;
   problem: Problem | null;
   /** @returns the answer, or null when it failed (see `problem`) or one is still under way */
-  run(input: Input): Promise<Output | null>;
+  run: (input: Input) => Promise<Output | null>;
 }
 
 /** Runs one call at a time; a second one while the first is under way does nothing. */

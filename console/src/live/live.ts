@@ -20,8 +20,8 @@ export type Live<T> =
 
 /** Something to follow. It listens to Firestore only while somebody listens to it. */
 export interface LiveSource<T> {
-  subscribe(listener: () => void): () => void;
-  current(): Live<T>;
+  subscribe: (listener: () => void) => () => void;
+  current: () => Live<T>;
   /** Start over after a failure. */
-  retry(): void;
+  retry: () => void;
 }

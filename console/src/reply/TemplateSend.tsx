@@ -1,5 +1,5 @@
 /** Fills a template's variables, shows what the customer will read, and sends it. */
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import type { Template } from "../../../functions/src/contract/documents";
 import type { Message } from "../../../functions/src/contract/message";
 import { ProblemLine } from "../calls/ProblemLine";
@@ -28,7 +28,7 @@ export function TemplateSend({ conversationId, thread, template, onSent }: Props
     setParameters(parameters.with(index, text));
     forgetAttempt(conversationId);
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { name, language } = template;
     const trimmed = parameters.map((text) => text.trim());

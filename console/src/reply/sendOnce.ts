@@ -18,9 +18,9 @@ export interface Outgoing {
 /** @throws what the call threw, unless the message stood in the thread before */
 export async function sendOnce({ conversationId, content, thread }: Outgoing): Promise<void> {
   const clientId = clientIdFor(conversationId, content);
-  const { promise: seen, resolve: see } = Promise.withResolvers<void>();
+  const { promise: seen, resolve: see } = Promise.withResolvers<true>();
   const unsubscribe = thread.subscribe(() => {
-    if (stands(thread, clientId)) see();
+    if (stands(thread, clientId)) see(true);
   });
   try {
     await Promise.race([sendMessage({ conversationId, clientId, content }), seen]);

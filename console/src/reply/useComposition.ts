@@ -10,7 +10,7 @@ export interface Composition {
   text: string;
   /** The text is the AI's and untouched. */
   isDraft: boolean;
-  change(text: string): void;
+  change: (text: string) => void;
 }
 
 /** @param draft null as well when it isn't this agent's to finish */

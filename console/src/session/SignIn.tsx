@@ -1,6 +1,6 @@
 /** The sign-in page. The demo accounts are shown only by a build for the emulators. */
 import { signInWithEmailAndPassword } from "firebase/auth";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
 import { auth, forEmulators } from "../firebase";
@@ -19,7 +19,7 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const { pending, problem, run } = useCall(signIn);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void run({ email: email.trim(), password });
   };

@@ -21,7 +21,7 @@ onAuthStateChanged(auth, (user) => {
 
 /** For `useSyncExternalStore`. */
 export const session = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

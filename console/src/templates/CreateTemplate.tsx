@@ -1,5 +1,5 @@
 /** Submits a new template to Meta. What was typed stays until it was accepted; every error stands at its field. */
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { templateCategorySchema, type CreateTemplateInput } from "../../../functions/src/contract/calls";
 import { createTemplate } from "../calls/calls";
 import { ProblemLine } from "../calls/ProblemLine";
@@ -30,7 +30,7 @@ export function CreateTemplate() {
     const examples = Array.from({ length: variableCount(body) }, (_, index) => values.examples[index] ?? "");
     change({ body, examples });
   };
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const wrong = errorsBefore(values, words);
     setRefused(wrong);
