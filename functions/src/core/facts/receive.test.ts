@@ -1,0 +1,257 @@
+import { webhookEventSchema } from "../../contract/documents";
+import { change, delivery, status, statusDelivery, text, textDelivery } from "../../testing/deliveries";
+import { phoneNumberId, wabaId } from "../../testing/documents";
+import { World } from "../../testing/world";
+import { TakeoverError } from "../errors";
+import { readEcho } from "../outbound/echo";
+
+const event = (world: World, eventId: string) =>
+  webhookEventSchema.parse(world.store.documents.get(`webhookEvents/${eventId}`)?.data);
+
+describe("receiving a delivery", () => {
+  let world: World;
+  beforeEach(() => {
+    world = new World();
+  });
+
+  it("stores the raw bytes and the message in one commit, before anything else happens", async () => {
+    world.triggers = "lost";
+    const body = textDelivery({ wamid: "wamid.A", text: "Halo 👋", at: world.clock.now() });
+    const { eventId } = await world.post(body);
+    expect(event(world, eventId).state).toBe("folded");
+    expect(Buffer.from(event(world, eventId).body ?? []).toString()).toBe(JSON.stringify(body));
+    expect(world.message("wamid.A")).toMatchObject({
+      content: { type: "text", text: "Halo 👋" },
+      customer: { name: "Budi", waId: "6281200000001" },
+      disposition: "pending",
+    });
+  });
+
+  it("reads every entry, change, message and status, not only the first", async () => {
+    const now = world.clock.now();
+    const two = change({
+      messages: [text({ wamid: "wamid.1", at: now }), text({ wamid: "wamid.2", at: now })],
+    });
+    const third = change({ messages: [text({ wamid: "wamid.3", from: "628999", at: now })] });
+    const body = delivery(two, third);
+    body["entry"] = [
+      ...(body["entry"] as unknown[]),
+      { id: wabaId, changes: [change({ messages: [text({ wamid: "wamid.4", at: now })] })] },
+    ];
+    await world.deliver(body);
+    expect(Object.keys(world.messages())).toEqual(
+      expect.arrayContaining(["wamid.1", "wamid.2", "wamid.3", "wamid.4"]),
+    );
+  });
+
+  it("does the same delivery once, however often it comes", async () => {
+    const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
+    await world.deliver(body);
+    const writes = world.store.writes;
+    const again = await world.deliver(body);
+    expect(again.duplicate).toBe(true);
+    expect(world.store.writes).toBe(writes);
+    expect(world.ledger).toHaveLength(1);
+  });
+
+  it("takes the same message in another delivery once", async () => {
+    const now = world.clock.now();
+    await world.deliver(textDelivery({ wamid: "wamid.A", at: now }));
+    await world.deliver(
+      delivery(
+        change({ messages: [text({ wamid: "wamid.A", at: now }), text({ wamid: "wamid.B", at: now })] }),
+      ),
+    );
+    expect(Object.values(world.messages()).filter(({ direction }) => direction === "inbound")).toHaveLength(
+      2,
+    );
+    expect(world.ledger).toHaveLength(2);
+  });
+
+  it("stores and answers the new message of a delivery whose other items can't be placed", async () => {
+    const now = world.clock.now();
+    await world.deliver(textDelivery({ wamid: "wamid.old", at: now }));
+    const { eventId } = await world.post(
+      delivery(
+        change({
+          statuses: [status({ wamid: "wamid.of-another-tool", status: "sent", at: now })],
+          messages: [text({ wamid: "wamid.old", at: now }), text({ wamid: "wamid.new", at: now })],
+        }),
+      ),
+    );
+    expect(event(world, eventId)).toMatchObject({
+      state: "received",
+      conversationIds: [world.onlyConversationId()],
+    });
+    await world.clock.pass(500);
+    expect(world.message("wamid.new")).toMatchObject({ disposition: "answered" });
+    await world.idle();
+    expect(event(world, eventId).state).toBe("folded");
+  });
+
+  it("keeps what isn't Meta's shape, as failed with the reason", async () => {
+    for (const body of [{ hello: "world" }, [1, 2], "null", '{"object":"page","entry":[]}']) {
+      const { eventId } = await world.deliver(body);
+      expect(event(world, eventId)).toMatchObject({ state: "failed", reason: "notMetaShape" });
+    }
+  });
+
+  it("lets one broken item stop nothing, and says where it was", async () => {
+    const now = world.clock.now();
+    const broken = change({
+      messages: [{ id: 7 }, text({ wamid: "wamid.good", at: now })],
+      statuses: [null],
+    });
+    const { eventId } = await world.deliver(delivery({ field: 3 }, broken));
+    expect(world.message("wamid.good").direction).toBe("inbound");
+    expect(event(world, eventId)).toMatchObject({
+      state: "failed",
+      problems: [
+        "unreadable: entry[0].changes[0]",
+        "unreadable: entry[0].changes[1].messages[0]",
+        "unreadable: entry[0].changes[1].statuses[0]",
+      ],
+    });
+  });
+
+  it("keeps a message of a kind nobody knows, and says why it got no answer", async () => {
+    const now = world.clock.now();
+    const poll = { ...text({ wamid: "wamid.poll", at: now }), type: "poll", poll: { question: "?" } };
+    await world.deliver(delivery(change({ messages: [poll] })));
+    expect(world.message("wamid.poll")).toMatchObject({
+      content: { type: "unsupported", original: "poll", raw: JSON.stringify(poll) },
+      disposition: "notAnswerable",
+      dispositionReason: "the AI can't answer a message of kind poll",
+    });
+    expect(world.asked).toHaveLength(0);
+  });
+
+  it("keeps events of a number nobody configured, visible, with no message made", async () => {
+    const foreign = { ...textDelivery({ wamid: "wamid.A", at: world.clock.now() }) };
+    const body = JSON.stringify(foreign).replaceAll(phoneNumberId, "999");
+    const { eventId } = await world.deliver(body);
+    expect(event(world, eventId)).toMatchObject({ state: "failed", reason: "unknownChannel" });
+    expect(world.messages()).toEqual({});
+  });
+
+  it("joins a customer's two aliases to one conversation, in whatever order they appear", async () => {
+    const now = world.clock.now();
+    await world.deliver(textDelivery({ wamid: "wamid.1", from: "6281200000001", at: now }));
+    await world.deliver(textDelivery({ wamid: "wamid.2", from: "6281200000001", userId: "ID.77", at: now }));
+    await world.deliver(textDelivery({ wamid: "wamid.3", from: "", userId: "ID.77", at: now }));
+    expect(world.conversation().customer).toMatchObject({ waId: "6281200000001", userId: "ID.77" });
+    expect(Object.keys(world.messages())).toEqual(expect.arrayContaining(["wamid.1", "wamid.2", "wamid.3"]));
+  });
+
+  it("orders a question after the answer that came in the same second", async () => {
+    await world.deliver(textDelivery({ wamid: "wamid.1", at: world.clock.now() }));
+    await world.clock.pass(200);
+    await world.deliver(textDelivery({ wamid: "wamid.2", at: world.clock.now() }));
+    expect(world.asked[1]?.messages.map(({ role }) => role)).toEqual(["customer", "assistant", "customer"]);
+  });
+
+  it("asks Meta to send it again when the event can't be stored, and takes it in once then", async () => {
+    const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
+    world.store.beforeCommit = () => {
+      throw new TakeoverError("unavailable", "down", { retryable: true });
+    };
+    await expect(world.post(body)).rejects.toMatchObject({ retryable: true });
+    expect(world.messages()).toEqual({});
+    world.store.beforeCommit = () => undefined;
+    await world.deliver(body);
+    expect(world.ledger).toHaveLength(1);
+  });
+
+  it("gives up waiting for a store that hangs", async () => {
+    world.store.commit = () => new Promise(() => undefined);
+    const before = world.clock.now();
+    await expect(world.post(textDelivery({ wamid: "wamid.A", at: before }))).rejects.toMatchObject({
+      code: "deadlineExceeded",
+    });
+    expect(world.clock.now() - before).toBe(5_000);
+  });
+
+  it("splits a body that doesn't fit one document and reads it back when it folds later", async () => {
+    const now = world.clock.now();
+    const long = "x".repeat(2_000_000);
+    const unplaced = status({ wamid: "wamid.unknown", status: "sent", at: now });
+    const body = delivery(
+      change({ statuses: [{ ...unplaced, padding: long }], messages: [text({ wamid: "wamid.A", at: now })] }),
+    );
+    const { eventId } = await world.post(body);
+    expect(event(world, eventId)).toMatchObject({ parts: 3, state: "received" });
+    await world.idle();
+    expect(event(world, eventId).state).toBe("folded");
+  });
+});
+
+describe("a status", () => {
+  it("lands on its message by our echo without a read, and by Meta's id with one", async () => {
+    const world = new World();
+    await world.deliver(textDelivery({ wamid: "wamid.A", at: world.clock.now() }));
+    const { wamid = "", echo = "" } = world.ledger[0] ?? {};
+    const reads = world.store.reads;
+    await world.deliver(statusDelivery({ wamid, status: "sent", at: world.clock.now(), echo }));
+    expect(world.store.reads).toBe(reads);
+    await world.deliver(statusDelivery({ wamid, status: "delivered", at: world.clock.now() }));
+    expect(world.store.reads).toBe(reads + 1);
+    const receipts = Object.values(world.outbound()[0]?.receipts ?? {}).map((receipt) => receipt.status);
+    expect(receipts.sort()).toEqual(["delivered", "sent"]);
+  });
+
+  it("of another business number is never believed to be ours", () => {
+    const label = `v1:${phoneNumberId}-abc:out-1:1`;
+    expect(readEcho(label, phoneNumberId)).toEqual({
+      conversationId: `${phoneNumberId}-abc`,
+      messageId: "out-1",
+      attempt: 1,
+    });
+    expect(readEcho(label, "100000000000002")).toBeNull();
+    for (const other of ["", "campaign-7", "v2:a:b:1", `${label}:x`, `v1:${phoneNumberId}-abc:out-1:0`]) {
+      expect(readEcho(other, phoneNumberId)).toBeNull();
+    }
+  });
+});
+
+describe("a template status", () => {
+  it("changes the template at once, whatever the order of arrival", async () => {
+    const update = (event_: string, time: number) => ({
+      object: "whatsapp_business_account",
+      entry: [
+        {
+          id: wabaId,
+          time,
+          changes: [
+            {
+              field: "message_template_status_update",
+              value: {
+                event: event_,
+                message_template_id: 300000000000003,
+                message_template_name: "order_update",
+                message_template_language: "en-US",
+                reason: event_ === "REJECTED" ? "PROMOTIONAL" : null,
+                message_template_category: "MARKETING",
+              },
+            },
+          ],
+        },
+      ],
+    });
+    const approved = update("APPROVED", 1_800_000_000);
+    const rejected = update("REJECTED", 1_800_000_100);
+    for (const order of [
+      [approved, rejected],
+      [rejected, approved],
+    ]) {
+      const world = new World();
+      for (const body of order) await world.deliver(body);
+      expect(world.store.documents.get("templates/300000000000003")?.data).toMatchObject({
+        name: "order_update",
+        language: "en_US",
+        status: "REJECTED",
+        category: "MARKETING",
+        reason: "PROMOTIONAL",
+      });
+    }
+  });
+});
