@@ -1,12 +1,11 @@
 /** One HTTP call of a test, over a real socket, with its answer read as JSON where it is JSON. */
 import { request } from "node:http";
 
-/** The answer to a call. `body` is parsed when it is JSON, else the text. */
-export interface Answered {
+/** The answer to a call. `body` is parsed when it is JSON, else the text; its type is what the test knows. */
+export interface Answered<Body = unknown> {
   readonly status: number;
   readonly headers: NodeJS.Dict<string | string[]>;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** Sends `body` (a string as it is, anything else as JSON). Rejects when the connection ends without an answer. */
@@ -27,7 +26,7 @@ export function call(
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
-          body: json ? JSON.parse(text) : text,
+          body: json ? (JSON.parse(text) as unknown) : text,
         });
       });
     });

@@ -1,5 +1,5 @@
 /** Control calls are refused by the name of the field that is wrong. */
-import { FieldError, integer, matching, oneOf, readFields } from "./fields.ts";
+import { type FieldError, integer, matching, oneOf, readFields } from "./fields.ts";
 
 const checks = {
   text: matching(/./, "a non-empty string"),

@@ -33,7 +33,10 @@ describe.each(SIMULATORS)("%s", (name) => {
     await once(taken, "listening");
     const port = (taken.address() as AddressInfo).port;
     const child = run(name, { PORT: String(port) });
-    const [text, [code]] = await Promise.all([textOf(child.stderr!), once(child, "exit")]);
+    const [text, [code]] = (await Promise.all([textOf(child.stderr!), once(child, "exit")])) as [
+      string,
+      [number],
+    ];
     expect(text).toMatch(
       new RegExp(`^\\w+ simulator: port ${port} on 127.0.0.1 is already in use; stop .* PORT\\.\n$`),
     );
@@ -43,7 +46,10 @@ describe.each(SIMULATORS)("%s", (name) => {
 
   test("a PORT that is no port is one clear sentence and exit 1", async () => {
     const child = run(name, { PORT: "many" });
-    const [text, [code]] = await Promise.all([textOf(child.stderr!), once(child, "exit")]);
+    const [text, [code]] = (await Promise.all([textOf(child.stderr!), once(child, "exit")])) as [
+      string,
+      [number],
+    ];
     expect(text).toBe('PORT must be a number from 0 to 65535, not "many".\n');
     expect(code).toBe(1);
   });

@@ -6,7 +6,9 @@ import type { Answer, ReplyRequest, Turn } from "./contract.ts";
 const textOf = (content: unknown): string =>
   Array.isArray(content)
     ? content.map((part) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : "")).join("")
-    : String(content ?? "");
+    : typeof content === "string"
+      ? content
+      : "";
 
 /** What is wrong with a chat request, or `undefined`. */
 export function wrongChat(body: unknown): string | undefined {

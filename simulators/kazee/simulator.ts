@@ -71,29 +71,43 @@ export async function startKazeeSimulator(options: KazeeOptions = {}): Promise<R
       received.body = await readJson(request);
     } catch (cause) {
       if (!(cause instanceof BadJson)) return;
-      return respond(400, failure("invalid_request", `The body is not JSON: ${cause.message}`));
+      respond(400, failure("invalid_request", `The body is not JSON: ${cause.message}`));
+      return;
     }
     if (request.headers.authorization !== `Bearer ${apiKey}`) {
-      return respond(401, failure("unauthorized", "The API key is missing or wrong."));
+      respond(401, failure("unauthorized", "The API key is missing or wrong."));
+      return;
     }
     const wrong = endpoint.wrong(received.body);
-    if (wrong) return respond(400, failure("invalid_request", `Invalid request: ${wrong}.`));
+    if (wrong) {
+      respond(400, failure("invalid_request", `Invalid request: ${wrong}.`));
+      return;
+    }
     const behaviour = script.take();
     if (behaviour.delayMs) await timers.wait(behaviour.delayMs);
     if (received.aborted) return;
     const { status = 200, headers } = behaviour;
     const scripted = behaviour.body !== undefined || status !== 200;
-    if (!scripted) return respond(200, endpoint.reply(received.body), headers);
+    if (!scripted) {
+      respond(200, endpoint.reply(received.body), headers);
+      return;
+    }
     const { body = failure(CODES[status] ?? "error", `Scripted HTTP ${status}.`) } = behaviour;
     respond(status, body, headers);
   }
 
   async function control(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = `${request.method} ${request.url}`;
-    if (call === "GET /_sim/requests") return answer(response, 200, requests);
+    if (call === "GET /_sim/requests") {
+      answer(response, 200, requests);
+      return;
+    }
     if (call === "POST /_sim/behaviour") script.add(await readJson(request));
     else if (call === "DELETE /_sim/behaviour") script.clear();
-    else if (call !== "GET /_sim/behaviour") return answer(response, 404, failure("not_found", call));
+    else if (call !== "GET /_sim/behaviour") {
+      answer(response, 404, failure("not_found", call));
+      return;
+    }
     answer(response, 200, { pending: script.pending() });
   }
 

@@ -12,7 +12,7 @@ afterEach(() => rig.close());
 const send = (): ReturnType<Rig["send"]> =>
   rig.send({ to: "6281200000001", type: "text", text: { body: "Hai" } });
 const fault = (body: unknown): ReturnType<Rig["sim"]> => rig.sim("POST", "faults", body);
-const count = async (what: "ledger" | "calls"): Promise<number> => (await rig.sim("GET", what)).body.length;
+const count = async (what: "ledger" | "calls"): Promise<number> => (await rig[what]()).length;
 const statuses = (): number => rig.values("statuses").length;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -43,7 +43,7 @@ test("beforeAccept cuts the connection and accepts nothing", async () => {
   await expect(send()).rejects.toThrow(/socket hang up|ECONNRESET/);
   await pause(120);
   expect([await count("ledger"), statuses()]).toEqual([0, 0]);
-  expect((await rig.sim("GET", "calls")).body).toMatchObject([{ status: 0 }]);
+  expect(await rig.calls()).toMatchObject([{ status: 0 }]);
 });
 
 test("afterAccept accepts, lets the statuses follow, and cuts the connection", async () => {
@@ -66,7 +66,7 @@ test("times repeats a fault; read receipts take none of them", async () => {
   await fault({ status: 500, times: 2 });
   expect((await send()).status).toBe(500);
   expect((await rig.send({ status: "read", message_id: wamid })).body).toEqual({ success: true });
-  expect((await rig.sim("GET", "faults")).body).toEqual([{ status: 500, times: 1 }]);
+  expect(await rig.faults()).toEqual([{ status: 500, times: 1 }]);
   expect((await send()).status).toBe(500);
   expect((await send()).status).toBe(200);
 });
@@ -82,7 +82,7 @@ test("deleting resets the faults, not the ledger", async () => {
 test("closing does not wait for a delayed send", async () => {
   await fault({ delayMs: 60_000 });
   const cut = expect(send()).rejects.toThrow();
-  await until(async () => (await rig.sim("GET", "faults")).body.length === 0);
+  await until(async () => (await rig.faults()).length === 0);
   await rig.close();
   await cut;
   rig = await startRig();
@@ -99,5 +99,5 @@ test.each([
   [{ statuses: "some" }, "statuses"],
 ])("%j is refused by name", async (body, field) => {
   expect(await fault(body)).toMatchObject({ status: 400, body: { error: { field } } });
-  expect((await rig.sim("GET", "faults")).body).toEqual([]);
+  expect(await rig.faults()).toEqual([]);
 });

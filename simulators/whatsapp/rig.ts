@@ -2,8 +2,62 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { call, type Answered } from "../http/call.ts";
+import type { Fault } from "./faults.ts";
+import type { Customer } from "./customers.ts";
+import type { CallEntry, LedgerEntry } from "./records.ts";
+import type { Template } from "./templates.ts";
+import type { Delivery } from "./webhook/sender.ts";
 import { DEFAULTS, type Options } from "./options.ts";
 import { startWhatsAppSimulator } from "./simulator.ts";
+
+type Some<Item> = readonly [Item, ...Item[]];
+
+/** The `value` of a webhook's change: the parts that tests look into; which of them come is what they are about. */
+export interface Value {
+  readonly metadata: { readonly phone_number_id: string };
+  readonly contacts: Some<{ readonly profile: { readonly username?: string } }>;
+  readonly messages: Some<{
+    readonly from_user_id: string;
+    readonly text: { readonly body: string };
+    readonly interactive?: unknown;
+  }>;
+  readonly statuses: Some<{
+    readonly status: string;
+    readonly recipient_user_id: string;
+    readonly pricing?: unknown;
+  }>;
+  readonly other_info: { readonly title: string };
+  readonly disable_info: { readonly disable_date: string };
+}
+
+/** A webhook's envelope. */
+export interface Envelope {
+  readonly entry: Some<{ readonly changes: Some<{ readonly value: Value }> }>;
+}
+
+/** What Graph answers, whichever call it was: which of these come is what the tests are about. */
+export interface GraphBody {
+  readonly error: {
+    readonly code: number;
+    readonly error_subcode?: number;
+    readonly error_data: { readonly details: string };
+  };
+  readonly contacts: readonly unknown[];
+  readonly messages: Some<{ readonly id: string }>;
+  readonly id: string;
+  readonly status: string;
+  readonly data: readonly Template[];
+  readonly paging: { readonly cursors: { readonly after: string }; readonly next?: string };
+}
+
+/** What a control call answers. */
+export interface ControlBody {
+  readonly error: { readonly field: string; readonly message: string };
+  readonly wamid: string;
+  readonly status: number;
+  readonly id: string;
+  readonly userId: string;
+}
 
 /** A webhook as it arrived; `bytes` are exactly what was sent, `json` is undefined when they are not JSON. */
 export interface Arrived {
@@ -11,7 +65,7 @@ export interface Arrived {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
-  readonly json: Answered["body"];
+  readonly json: Envelope | undefined;
   readonly at: number;
 }
 
@@ -24,17 +78,22 @@ export interface Rig {
   readonly answers: number[];
   /** The answer's body, "EVENT_RECEIVED" unless it is replaced. */
   reply: (arrived: Arrived) => string;
-  graph(method: string, path: string, body?: unknown, token?: string): Promise<Answered>;
-  send(message: Record<string, unknown>): Promise<Answered>;
-  sim(method: string, path: string, body?: unknown): Promise<Answered>;
+  graph(method: string, path: string, body?: unknown, token?: string): Promise<Answered<GraphBody>>;
+  send(message: Record<string, unknown>): Promise<Answered<GraphBody>>;
+  sim(method: string, path: string, body?: unknown): Promise<Answered<ControlBody>>;
+  ledger(): Promise<LedgerEntry[]>;
+  calls(): Promise<CallEntry[]>;
+  faults(): Promise<Fault[]>;
+  deliveries(): Promise<Delivery[]>;
+  customers(): Promise<Customer[]>;
   /** The `value` of every change that arrived and holds this key. */
-  values(key: string): Answered["body"][];
+  values(key: string): Value[];
   close(): Promise<void>;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Envelope | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Envelope;
   } catch {
     return undefined;
   }
@@ -73,21 +132,30 @@ export async function startRig(options: Partial<Options> = {}): Promise<Rig> {
     retryDelaysMs: [5, 10, 20],
     ...options,
   });
-  const graph: Rig["graph"] = (method, path, body, token = DEFAULTS.accessToken) =>
-    call(method, `${simulator.url}/v26.0/${path}`, body, { authorization: `Bearer ${token}` });
+  const graph = (method: string, path: string, body?: unknown, token = DEFAULTS.accessToken) =>
+    call(method, `${simulator.url}/v26.0/${path}`, body, { authorization: `Bearer ${token}` }) as Promise<
+      Answered<GraphBody>
+    >;
+  const sim = (method: string, path: string, body?: unknown): Promise<Answered> =>
+    call(method, `${simulator.url}/_sim/${path}`, body);
+  const list = async (path: string): Promise<unknown> => (await sim("GET", path)).body;
   return Object.assign(rig, {
     url: simulator.url,
     graph,
     send: (message: Record<string, unknown>) =>
       graph("POST", `${DEFAULTS.phoneNumberId}/messages`, { messaging_product: "whatsapp", ...message }),
-    sim: (method: string, path: string, body?: unknown) =>
-      call(method, `${simulator.url}/_sim/${path}`, body),
+    sim: sim as Rig["sim"],
+    ledger: () => list("ledger") as Promise<LedgerEntry[]>,
+    calls: () => list("calls") as Promise<CallEntry[]>,
+    faults: () => list("faults") as Promise<Fault[]>,
+    deliveries: () => list("webhooks") as Promise<Delivery[]>,
+    customers: async () => ((await list("state")) as { customers: Customer[] }).customers,
     values: (key: string) =>
       rig.arrived
         .flatMap(({ json }) => json?.entry ?? [])
-        .flatMap((entry: Answered["body"]) => entry.changes)
-        .map((change: Answered["body"]) => change.value)
-        .filter((value: object) => key in value),
+        .flatMap((entry) => entry.changes)
+        .map((change) => change.value)
+        .filter((value) => key in value),
     close: async () => {
       await simulator.close();
       await new Promise<void>((resolve) => {

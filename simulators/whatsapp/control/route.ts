@@ -48,9 +48,15 @@ export async function handleControl(
   response: ServerResponse,
 ): Promise<void> {
   const call = `${request.method} ${request.url}`;
-  if (call === "GET /_sim/events") return world.events.connect(response, stateOf(world));
+  if (call === "GET /_sim/events") {
+    world.events.connect(response, stateOf(world));
+    return;
+  }
   const control = controlOf(world, call);
-  if (!control) return answer(response, 404, { error: { message: `There is no ${call}.` } });
+  if (!control) {
+    answer(response, 404, { error: { message: `There is no ${call}.` } });
+    return;
+  }
   try {
     answer(response, 200, await control(world, await readJson(request)));
   } catch (cause) {

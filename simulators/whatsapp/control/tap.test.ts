@@ -1,4 +1,5 @@
 /** Buttons under business messages, tapped as a customer would. */
+import { someText } from "../../http/matchers.ts";
 import { startRig, type Rig } from "../rig.ts";
 
 let rig: Rig;
@@ -20,8 +21,8 @@ test("a reply button reaches the business as an interactive reply to its message
   const sent = await rig.send({ to: BUDI, type: "interactive", interactive: choices });
   const wamid = sent.body.messages[0].id;
   const { body } = await rig.sim("POST", "tap", { wamid, button: 0 });
-  expect(body).toEqual({ wamid: expect.any(String), status: 200 });
-  expect(rig.values("messages")[0].messages[0]).toMatchObject({
+  expect(body).toEqual({ wamid: someText, status: 200 });
+  expect(rig.values("messages")[0]!.messages[0]).toMatchObject({
     context: { from: "6221500001", id: wamid },
     from: BUDI,
     id: body.wamid,
@@ -47,7 +48,7 @@ test("a template's quick reply reaches the business as a button with the payload
   const content = { name: "ask", language: { code: "id" }, components };
   const sent = await rig.send({ to: BUDI, type: "template", template: content });
   await rig.sim("POST", "tap", { wamid: sent.body.messages[0].id, button: 0 });
-  expect(rig.values("messages")[0].messages[0]).toMatchObject({
+  expect(rig.values("messages")[0]!.messages[0]).toMatchObject({
     type: "button",
     button: { payload: "good", text: "Puas" },
   });
@@ -58,7 +59,7 @@ test("a row of a list reaches the business as a list reply", async () => {
   const list = { type: "list", body: { text: "Pilih" }, action: { button: "Menu", sections: [{ rows }] } };
   const sent = await rig.send({ to: BUDI, type: "interactive", interactive: list });
   await rig.sim("POST", "tap", { wamid: sent.body.messages[0].id, button: 0 });
-  expect(rig.values("messages")[0].messages[0].interactive).toEqual({
+  expect(rig.values("messages")[0]!.messages[0].interactive).toEqual({
     type: "list_reply",
     list_reply: { id: "r1", title: "Harga" },
   });

@@ -74,7 +74,10 @@ const CHECKS: Readonly<Record<string, (content: Content) => void>> = {
 /** Checks the object named after the type, except templates. @throws GraphError 100, 131008 or 131009 */
 export function checkContent(type: string, body: Record<string, unknown>): void {
   const content = body[type];
-  if (type === "contacts") return checkContacts(content);
+  if (type === "contacts") {
+    checkContacts(content);
+    return;
+  }
   const check = Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined;
   if (!check) {
     throw invalidParameter(`type must be one of ${Object.keys(CHECKS).join(", ")}, contacts, template.`);

@@ -62,12 +62,18 @@ function checkButtons({ buttons }: TemplateComponent): void {
 
 function checkComponent(component: TemplateComponent, named: boolean): void {
   const type = component.type.toUpperCase();
-  if (type === "BUTTONS") return checkButtons(component);
+  if (type === "BUTTONS") {
+    checkButtons(component);
+    return;
+  }
   if (type === "HEADER" && (component.format ?? "").toUpperCase() !== "TEXT") {
     if (!component.format) throw refuse("HEADER needs a format.", 2388047);
     return;
   }
-  if (type in LIMITS) return checkText(component, named);
+  if (type in LIMITS) {
+    checkText(component, named);
+    return;
+  }
   if (type !== "CAROUSEL" && type !== "LIMITED_TIME_OFFER") throw refuse(`Unknown component type ${type}.`);
 }
 

@@ -1,5 +1,4 @@
 /** Blue ticks and typing on the customer's phone. */
-import type { Answered } from "../../http/call.ts";
 import { startRig, until, type Rig } from "../rig.ts";
 
 let rig: Rig;
@@ -10,7 +9,7 @@ afterEach(() => rig.close());
 
 const write = async (text: string, from = "6281200000001"): Promise<string> =>
   (await rig.sim("POST", "inbound", { text, from })).body.wamid;
-const budi = async (): Promise<Answered["body"]> => (await rig.sim("GET", "state")).body.customers[0];
+const isTyping = async (): Promise<boolean> => (await rig.customers())[0]!.typing;
 
 test("reading a message marks it and the earlier ones of that customer, and is no send", async () => {
   await write("satu");
@@ -19,29 +18,25 @@ test("reading a message marks it and the earlier ones of that customer, and is n
   await write("lain", "6281200000002");
   const { status, body } = await rig.send({ status: "read", message_id: second });
   expect([status, body]).toEqual([200, { success: true }]);
-  const { customers } = (await rig.sim("GET", "state")).body;
-  expect(customers[0].messages.map((message: { read?: boolean }) => message.read)).toEqual([
-    true,
-    true,
-    undefined,
-  ]);
-  expect(customers[1].messages[0].read).toBeUndefined();
-  expect((await rig.sim("GET", "ledger")).body).toEqual([]);
-  expect((await rig.sim("GET", "calls")).body).toMatchObject([{ status: 200, body: { message_id: second } }]);
+  const [budi, sari] = await rig.customers();
+  expect(budi!.messages.map((message) => message.read)).toEqual([true, true, undefined]);
+  expect(sari!.messages[0]!.read).toBeUndefined();
+  expect(await rig.ledger()).toEqual([]);
+  expect(await rig.calls()).toMatchObject([{ status: 200, body: { message_id: second } }]);
 });
 
 test("typing shows until the next business message", async () => {
   const message_id = await write("Halo");
   await rig.send({ status: "read", message_id, typing_indicator: { type: "text" } });
-  expect((await budi()).typing).toBe(true);
+  expect(await isTyping()).toBe(true);
   await rig.send({ to: "6281200000001", type: "text", text: { body: "Hai" } });
-  expect((await budi()).typing).toBe(false);
+  expect(await isTyping()).toBe(false);
 });
 
 test("typing ends by itself", async () => {
   const message_id = await write("Halo");
   await rig.send({ status: "read", message_id, typing_indicator: { type: "text" } });
-  await until(async () => !(await budi()).typing);
+  await until(async () => !(await isTyping()));
 });
 
 test("an unknown or a business message can't be read", async () => {

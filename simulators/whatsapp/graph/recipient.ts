@@ -13,7 +13,7 @@ export interface Recipient {
 
 /** Reads the recipient. @throws GraphError 131008, 131009 or 131021 */
 export function recipientOf(body: Record<string, unknown>, options: Options): Recipient {
-  const { recipient_type: kind = "individual", to, recipient } = body as Record<string, unknown>;
+  const { recipient_type: kind = "individual", to, recipient } = body;
   if (kind !== "individual") throw invalidValue(`recipient_type must be individual, not ${String(kind)}.`);
   if (to !== undefined) {
     if (typeof to !== "string" || !PHONE.test(to)) {

@@ -73,7 +73,8 @@ function show(
     const found = world.customers.message(target);
     if (!found) return;
     found.message.reaction = emoji;
-    return world.events.message(found.customer, found.message);
+    world.events.message(found.customer, found.message);
+    return;
   }
   const quoted = isObject(body["context"]) ? { quoted: String(body["context"]["message_id"]) } : {};
   const shown = { ...message, from: "business" as const, ...bubbleOf(type, body, template), ...quoted };
@@ -85,7 +86,8 @@ function show(
 export function acceptMessage(world: World, body: unknown, { statuses = "auto" }: Fault): unknown {
   checkEnvelope(body);
   const recipient = recipientOf(body, world.options);
-  const type = body["type"] === undefined ? "text" : String(body["type"]);
+  const { type = "text" } = body;
+  if (typeof type !== "string") throw invalidParameter("type must be a string.");
   const template = checkMessage(world, type, body, recipient);
   const { wamid, at } = { wamid: newWamid(), at: Date.now() };
   const target = recipient.byPhone ? { to: recipient.input } : { recipient: recipient.input };
