@@ -9,7 +9,7 @@ import { constants } from "node:os";
 import { MARKERS, marked, signalMarked } from "./marked.ts";
 import { until } from "./until.ts";
 
-const STRAGGLERS_MS = 2_000;
+const STRAGGLERS_MS = 1_000;
 const [grace = "15000", command = "", ...args] = process.argv.slice(2);
 const marker = randomUUID();
 const above = process.env[MARKERS];

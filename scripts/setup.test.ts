@@ -1,0 +1,90 @@
+/** Set-up under a bare home: it keeps secrets that are there, and says in one sentence what the machine lacks. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { root } from "./root.ts";
+
+let checkout: string;
+
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), "takeover-setup-"));
+  cpSync(join(root, "scripts", "setup"), join(checkout, "scripts", "setup"), { recursive: true });
+  cpSync(join(root, "scripts", "setup.mjs"), join(checkout, "scripts", "setup.mjs"));
+  for (const folder of ["", "functions"]) {
+    mkdirSync(join(checkout, folder, "node_modules"), { recursive: true });
+    writeFileSync(join(checkout, folder, "package-lock.json"), "{}");
+    const hash = createHash("sha256").update("{}").digest("hex");
+    writeFileSync(join(checkout, folder, "node_modules", ".takeover-lock"), hash);
+  }
+});
+afterEach(() => {
+  rmSync(checkout, { recursive: true });
+});
+
+function setUp(env: Record<string, string> = {}) {
+  const result = spawnSync(process.execPath, ["scripts/setup.mjs"], {
+    cwd: checkout,
+    encoding: "utf8",
+    env: { PATH: join(checkout, "bin"), HOME: checkout, ...env },
+  });
+  return { code: result.status, out: result.stdout, error: result.stderr };
+}
+
+/** A program that says it is hidane, where a user's own would be. */
+function fakeHidane(file: string): string {
+  const path = join(checkout, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, "#!/bin/sh\necho hidane 0.6.0\n");
+  chmodSync(path, 0o755);
+  return path;
+}
+
+const chosen = () =>
+  JSON.parse(readFileSync(join(checkout, "node_modules", ".takeover-firestore.json"), "utf8")) as unknown;
+
+test("no emulator and no way to one", () => {
+  const { code, error } = setUp();
+  expect(code).toBe(1);
+  expect(error).toMatch(/^No Firestore emulator can run here: install Java 21, or hidane .*\n$/);
+});
+
+test.each([
+  ["on PATH", "bin/hidane", {}],
+  ["in the cache of the home", ".cache/takeover/hidane/bin/hidane", {}],
+])("hidane %s is chosen, and the choice is kept until it is gone", (_where, file, env) => {
+  const path = fakeHidane(file);
+  expect(setUp(env)).toEqual({ code: 0, out: `Firestore emulator: hidane, ${path}\n`, error: "" });
+  expect(chosen()).toMatchObject({ kind: "hidane", path });
+  expect(setUp(env).code).toBe(0);
+  rmSync(path);
+  expect(setUp(env).code).toBe(1);
+});
+
+test("FIRESTORE_EMULATOR_BINARY_PATH goes first, and must be an emulator", () => {
+  fakeHidane("bin/hidane");
+  const path = fakeHidane("elsewhere/hidane");
+  expect(setUp({ FIRESTORE_EMULATOR_BINARY_PATH: path }).out).toBe(`Firestore emulator: hidane, ${path}\n`);
+  const { code, error } = setUp({ FIRESTORE_EMULATOR_BINARY_PATH: "/nowhere" });
+  expect(code).toBe(1);
+  expect(error).toMatch(/^FIRESTORE_EMULATOR_BINARY_PATH is \/nowhere: .*\n$/);
+});
+
+test("secrets are completed and never changed", () => {
+  fakeHidane("bin/hidane");
+  const file = join(checkout, "functions", ".secret.local");
+  writeFileSync(file, "KAZEE_API_KEY=mine");
+  setUp();
+  const once = readFileSync(file, "utf8");
+  expect(once.split("\n").sort()).toEqual([
+    "",
+    "KAZEE_API_KEY=mine",
+    "OPENAI_API_KEY=local-openai-key",
+    "WHATSAPP_ACCESS_TOKEN=local-access-token",
+    "WHATSAPP_APP_SECRETS=local-app-secret",
+    "WHATSAPP_VERIFY_TOKEN=local-verify-token",
+  ]);
+  setUp();
+  expect(readFileSync(file, "utf8")).toBe(once);
+});
