@@ -1,0 +1,116 @@
+import type { Template } from "../../contract/documents";
+import { at } from "../../contract/instant";
+import { World } from "../../testing/world";
+import { wabaId } from "../../testing/documents";
+import { fillTemplate } from "./approvedTemplate";
+import { createTemplate } from "./createTemplate";
+import { foldTemplate } from "./foldTemplate";
+import { bodyProblem } from "./variables";
+
+const template = (changes: Partial<Template> = {}): Template => ({
+  id: "1",
+  wabaId,
+  name: "order_update",
+  language: "id",
+  category: "UTILITY",
+  status: "APPROVED",
+  components: [{ type: "BODY", text: "Halo {{1}}, pesanan {{2}} dikirim." }],
+  events: {},
+  updatedAt: at(0),
+  ...changes,
+});
+const wanted = { name: "order_update", language: "id", parameters: ["Budi", "A-1"] };
+
+describe("filling a template", () => {
+  it("puts the parameters where they belong", () => {
+    expect(fillTemplate([template()], wanted).text).toBe("Halo Budi, pesanan A-1 dikirim.");
+  });
+
+  it.each([
+    ["one that doesn't exist", [], wanted, /content.name: .* does not exist/],
+    ["one that is paused", [template({ status: "PAUSED" })], wanted, /content.name: .* is PAUSED/],
+    [
+      "a missing parameter",
+      [template()],
+      { ...wanted, parameters: ["Budi"] },
+      /content.parameters: needs 2, got 1/,
+    ],
+  ])("refuses %s, naming the field", (_what, candidates, asked, message) => {
+    expect(() => fillTemplate(candidates, asked)).toThrow(message);
+  });
+});
+
+describe("a template's body", () => {
+  it.each([
+    ["Halo {{1}}, pesanan {{2}} dikirim.", ["a", "b"], null],
+    ["Tanpa variabel.", [], null],
+    ["Halo {{2}} ya.", ["a"], /numbered/],
+    ["{{1}} halo", ["a"], /start or end/],
+    ["Halo {{1}} {{2}} ya", ["a", "b"], /between/],
+    ["Halo {{nama}} ya", [], /written/],
+    ["Halo {{1}} ya", [], /examples: the body has 1/],
+  ])("%s", (body, examples, problem) => {
+    if (problem === null) expect(bodyProblem(body, examples)).toBeNull();
+    else expect(bodyProblem(body, examples)).toMatch(problem);
+  });
+});
+
+describe("what Meta says of a template", () => {
+  it("counts by its time, not by its arrival", () => {
+    const identity = { id: "1", wabaId, name: "order_update", language: "id" };
+    const early = { source: "webhook", asOf: at(1), status: "PENDING", category: "UTILITY" } as const;
+    const late = { source: "webhook", asOf: at(2), status: "APPROVED", category: "MARKETING" } as const;
+    const forwards = foldTemplate(foldTemplate(undefined, identity, "a", early), identity, "b", late);
+    const backwards = foldTemplate(foldTemplate(undefined, identity, "b", late), identity, "a", early);
+    expect(forwards).toEqual(backwards);
+    expect(forwards).toMatchObject({ status: "APPROVED", category: "MARKETING" });
+  });
+});
+
+describe("creating a template", () => {
+  const input = {
+    name: "late_order",
+    language: "id",
+    category: "UTILITY" as const,
+    body: "Halo {{1}}, maaf terlambat.",
+    examples: ["Budi"],
+  };
+
+  it("keeps Meta's category and status, and what the template says", async () => {
+    const world = new World();
+    world.ports.whatsapp.createTemplate = () =>
+      Promise.resolve({ id: "42", status: "APPROVED", category: "MARKETING" });
+    const created = await world.clock.run(createTemplate(world.ports, input, "agent-1"));
+    expect(created).toEqual({ templateId: "42", status: "APPROVED", category: "MARKETING" });
+    expect(world.store.documents.get("templates/42")?.data).toMatchObject({
+      name: "late_order",
+      category: "MARKETING",
+      createdBy: "agent-1",
+      components: [{ type: "BODY", text: input.body, example: { body_text: [["Budi"]] } }],
+    });
+  });
+
+  it("refuses what Meta would reject before asking Meta", async () => {
+    const world = new World();
+    world.ports.whatsapp.createTemplate = () => Promise.reject(new Error("was asked"));
+    const asked = world.clock.run(createTemplate(world.ports, { ...input, examples: [] }, "agent-1"));
+    await expect(asked).rejects.toMatchObject({
+      code: "invalidArgument",
+      message: expect.stringMatching(/^examples/),
+    });
+  });
+
+  it("needs to know the account when there are two", async () => {
+    const world = new World();
+    const { data } = world.store.documents.get("channels/100000000000001") ?? { data: {} };
+    world.store.documents.set("channels/2", {
+      data: { ...data, phoneNumberId: "2", wabaId: "other" },
+      version: 0,
+    });
+    const asked = (wabaId?: string) =>
+      world.clock.run(createTemplate(world.ports, { ...input, wabaId }, "agent-1"));
+    await expect(asked()).rejects.toMatchObject({ code: "invalidArgument" });
+    await expect(asked("nobody's")).rejects.toMatchObject({ code: "notFound" });
+    expect((await asked("other")).status).toBe("PENDING");
+  });
+});
