@@ -48,7 +48,6 @@ export const english = {
   you: "You",
   anotherAgent: "Another agent",
   agent: "Agent",
-  nobody: "Nobody",
   system: "System",
   customer: "Customer",
   nobodyYet: "Nobody yet",

@@ -46,7 +46,6 @@ export const indonesian: Dictionary = {
   you: "Anda",
   anotherAgent: "Agen lain",
   agent: "Agen",
-  nobody: "Tidak ada",
   system: "Sistem",
   customer: "Pelanggan",
   nobodyYet: "Belum ada",

@@ -35,8 +35,9 @@ const placedDecision = ({ id, data }: Item<TimelineEntry>): Placed => ({
   then: data.at.toMillis(),
 });
 
+/** At the same moment the decision comes first: what was then said follows from it. */
 const inOrder = (a: Placed, b: Placed): number =>
-  a.at - b.at || a.then - b.then || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  a.at - b.at || a.then - b.then || a.kind.localeCompare(b.kind) || (a.id < b.id ? -1 : 1);
 
 /** Dispositions decided before the AI was asked; there is no timeline entry for them. */
 const silences: ReadonlySet<string> = new Set([
