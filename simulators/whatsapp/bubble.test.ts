@@ -26,13 +26,13 @@ test("a template is shown with its values, header, footer and buttons", () => {
   const send = {
     components: [
       { type: "header", parameters: texts("November") },
-      { type: "body", parameters: texts("$1 Budi", "INV-1") },
+      { type: "body", parameters: texts("$& Budi", "INV-1") },
     ],
   };
   expect(bubbleOf("template", { template: send }, template({ components }))).toEqual({
     template: "bill",
     header: "Tagihan November",
-    text: "Halo $1 Budi, INV-1 jatuh tempo. Salam, $1 Budi!",
+    text: "Halo $& Budi, INV-1 jatuh tempo. Salam, $& Budi!",
     footer: "Waktoo",
     buttons: [{ kind: "link", title: "Bayar", id: "Bayar" }],
   });

@@ -79,6 +79,17 @@ test("deleting resets the faults, not the ledger", async () => {
   expect(await count("ledger")).toBe(2);
 });
 
+test("after closing, neither statuses nor retries go out", async () => {
+  rig.answers.push(500, 500);
+  await rig.sim("POST", "inbound", { text: "Halo" });
+  await send();
+  const before = rig.arrived.length;
+  await rig.stopSimulator();
+  await pause(150);
+  expect(rig.arrived.length).toBeLessThanOrEqual(before + 1);
+  expect(statuses()).toBe(0);
+});
+
 test("closing does not wait for a delayed send", async () => {
   await fault({ delayMs: 60_000 });
   const cut = expect(send()).rejects.toThrow();

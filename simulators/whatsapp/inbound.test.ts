@@ -83,6 +83,15 @@ test("name, phone with plus, BSUID and date can be given", async () => {
   expect(value!.messages[0]).toMatchObject({ from: "6281299999999", timestamp: String(timestamp / 1000) });
 });
 
+test("a known customer who writes with the BSUID alone shows no phone number", async () => {
+  await rig.sim("POST", "inbound", { from: "6281299999999", userId: "ID.777", text: "Hai" });
+  await rig.sim("POST", "inbound", { userId: "ID.777", text: "Lagi" });
+  const value = rig.values("messages")[1]!;
+  expect(value.contacts[0]).toEqual({ profile: { name: "Budi" }, user_id: "ID.777" });
+  expect(value.messages[0]).not.toHaveProperty("from");
+  expect((await rig.customers()).at(-1)!.messages).toHaveLength(2);
+});
+
 test("an empty name is a contact without a profile name", async () => {
   await rig.sim("POST", "inbound", { from: "6281255555555", name: "", text: "Hai" });
   expect(rig.values("messages")[0]!.contacts[0].profile).toEqual({});

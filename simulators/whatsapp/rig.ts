@@ -72,6 +72,8 @@ export interface Arrived {
 /** A running pair of simulator and business. */
 export interface Rig {
   readonly url: string;
+  /** Stops the simulator alone; the business goes on listening. */
+  stopSimulator(): Promise<void>;
   /** Everything the business got, in order. */
   readonly arrived: Arrived[];
   /** Statuses of the next answers of the business; 200 when empty. 0 cuts the connection. */
@@ -141,6 +143,7 @@ export async function startRig(options: Partial<Options> = {}): Promise<Rig> {
   const list = async (path: string): Promise<unknown> => (await sim("GET", path)).body;
   return Object.assign(rig, {
     url: simulator.url,
+    stopSimulator: () => simulator.close(),
     graph,
     send: (message: Record<string, unknown>) =>
       graph("POST", `${DEFAULTS.phoneNumberId}/messages`, { messaging_product: "whatsapp", ...message }),

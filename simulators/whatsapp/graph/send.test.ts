@@ -66,8 +66,8 @@ test("sent, delivered and read follow, each in its own webhook with the echo and
 
 test("a send to a BSUID is answered with user_id, and its statuses carry no phone number", async () => {
   await rig.sim("POST", "inbound", { userId: WATI, text: "Hai" });
-  const { recipient, ...rest } = { ...text(), recipient: WATI, to: undefined };
-  const { body } = await rig.send({ ...rest, recipient });
+  const { to: _, ...rest } = text();
+  const { body } = await rig.send({ ...rest, recipient: WATI });
   expect(body.contacts).toEqual([{ input: WATI, user_id: WATI }]);
   await until(() => rig.values("statuses").length === 3);
   const [sent, delivered] = rig.values("statuses");
@@ -76,6 +76,16 @@ test("a send to a BSUID is answered with user_id, and its statuses carry no phon
   expect(sent!.contacts).toEqual([{ profile: { name: "Wati" }, user_id: WATI }]);
   expect(delivered!.contacts[0].profile.username).toBe("wati.k");
   expect((await rig.ledger())[0]).toMatchObject({ recipient: WATI });
+});
+
+test("statuses of a send to a BSUID hide the phone number even of a customer who has one", async () => {
+  await rig.sim("POST", "inbound", { from: "6281299999999", userId: "ID.777", text: "Hai" });
+  const { to: _, ...rest } = text();
+  await rig.send({ ...rest, recipient: "ID.777" });
+  await until(() => rig.values("statuses").length > 0);
+  const [sent] = rig.values("statuses");
+  expect(sent!.statuses[0]).not.toHaveProperty("recipient_id");
+  expect(sent!.contacts).toEqual([{ profile: { name: "Budi" }, user_id: "ID.777" }]);
 });
 
 test("`to` wins over `recipient`", async () => {

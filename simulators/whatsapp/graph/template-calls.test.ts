@@ -84,6 +84,12 @@ test("a rejection carries its reason", async () => {
   });
 });
 
+test("the webhook writes the language with a hyphen, as Meta does", async () => {
+  const { id } = (await create({ ...bill, language: "en_US" })).body;
+  await review(id, { status: "APPROVED" });
+  expect(rig.values("event")[0]).toMatchObject({ message_template_language: "en-US" });
+});
+
 test("a review of nothing or with a wrong field is refused", async () => {
   expect((await review("1", { status: "APPROVED" })).status).toBe(404);
   const seed = "300000000000003";
