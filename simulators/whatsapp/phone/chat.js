@@ -10,6 +10,8 @@ function dayName(at) {
   return new Date(at).toLocaleDateString([], { day: "numeric", month: "long", year: "numeric" });
 }
 
+const isAtEnd = (chat) => chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
+
 const dots = () =>
   element("div", { class: "dots", role: "img", "aria-label": "The business is typing" }, ...[0, 1, 2].map(() => element("i"))); // prettier-ignore
 
@@ -34,11 +36,11 @@ export function placeMessage(customer, message, onTap) {
   const quoted = customer.messages.find((one) => one.wamid === message.quoted)?.text;
   const drawn = bubble(message, { grouped: sameDay && before.from === message.from, quoted, onTap });
   const old = [...chat.children].find((child) => child.dataset.wamid === message.wamid);
-  if (old) return old.replaceWith(drawn);
-  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
-  if (!sameDay) chat.append(element("p", { class: "day" }, dayName(message.at)));
-  chat.append(drawn);
-  if (atEnd || message.from === "customer") chat.scrollTop = chat.scrollHeight;
+  const follow = isAtEnd(chat) || (!old && message.from === "customer");
+  if (!old && !sameDay) chat.append(element("p", { class: "day" }, dayName(message.at)));
+  if (old) old.replaceWith(drawn);
+  else chat.append(drawn);
+  if (follow) chat.scrollTop = chat.scrollHeight;
 }
 
 /** Shows or hides the dots after the last message, and the line under the business's name. */
@@ -49,7 +51,7 @@ export function showTyping({ typing }) {
   presence.classList.toggle("typing", typing);
   chat.querySelector(".dots")?.remove();
   if (!typing) return;
-  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
+  const follow = isAtEnd(chat);
   chat.append(dots());
-  if (atEnd) chat.scrollTop = chat.scrollHeight;
+  if (follow) chat.scrollTop = chat.scrollHeight;
 }
