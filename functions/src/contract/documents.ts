@@ -50,6 +50,16 @@ export const templateEventSchema = z.object({
 });
 export type TemplateEvent = z.infer<typeof templateEventSchema>;
 
+/**
+ * A part of a template as Meta has it, but for `examples`: Meta nests them in lists of lists, which Firestore can't
+ * hold, so they stand flat in the order of the variables.
+ */
+export const templateComponentSchema = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  examples: z.array(z.string()).optional(),
+});
+
 /** `templates/{templateId}`: as Meta has it. `category` is Meta's, never the one that was asked for. */
 export const templateSchema = z.object({
   id: z.string(),
@@ -59,7 +69,7 @@ export const templateSchema = z.object({
   category: z.string(),
   status: z.string(),
   reason: z.string().nullable().optional(),
-  components: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+  components: z.array(templateComponentSchema),
   events: z.record(z.string(), templateEventSchema),
   createdBy: z.string().optional(),
   updatedAt: instantSchema,

@@ -1,6 +1,7 @@
 /** What the platform would give every function: without it params read as empty strings. Loaded before each test file. */
 const environment: Record<string, string> = {
-  GCLOUD_PROJECT: "demo-test",
+  /** One database a test worker, so that files can run beside each other. */
+  GCLOUD_PROJECT: `demo-test-${process.env["JEST_WORKER_ID"] ?? "1"}`,
   FUNCTIONS_EMULATOR: "true",
   WHATSAPP_APP_SECRETS: "local-app-secret",
   WHATSAPP_VERIFY_TOKEN: "local-verify-token",
@@ -20,4 +21,4 @@ const environment: Record<string, string> = {
   AI_INSTRUCTIONS: "",
 };
 
-for (const [name, value] of Object.entries(environment)) process.env[name] ??= value;
+for (const [name, value] of Object.entries(environment)) process.env[name] = value;

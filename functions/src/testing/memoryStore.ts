@@ -20,8 +20,12 @@ const comparable = (value: unknown): number | string => {
 const fieldOf = (data: Fields, path: string): unknown =>
   path.split(".").reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], data);
 
+/** @throws as Firestore does for a list in a list */
 function copy<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(copy) as Value;
+  if (Array.isArray(value)) {
+    if (value.some(Array.isArray)) throw new TakeoverError("internal", "nested lists are not supported");
+    return value.map(copy) as Value;
+  }
   if (value === null || typeof value !== "object" || value instanceof Moment || value instanceof Uint8Array) {
     return value;
   }

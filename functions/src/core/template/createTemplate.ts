@@ -28,8 +28,13 @@ async function wabaOf(ports: CreatePorts, asked: string | undefined): Promise<st
   return only;
 }
 
-const componentsOf = (body: string, examples: string[]): Template["components"] => [
+/** Meta: templates, an example for every variable, one list a set. */
+const asMetaWants = (body: string, examples: string[]) => [
   { type: "BODY", text: body, ...(examples.length === 0 ? {} : { example: { body_text: [examples] } }) },
+];
+
+const asWeKeepThem = (body: string, examples: string[]): Template["components"] => [
+  { type: "BODY", text: body, ...(examples.length === 0 ? {} : { examples }) },
 ];
 
 /** @throws TakeoverError `invalidArgument` naming the field, or `refused` with Meta's reason */
@@ -42,9 +47,13 @@ export async function createTemplate(
   const problem = bodyProblem(body, examples);
   if (problem !== null) throw new TakeoverError("invalidArgument", problem);
   const wabaId = await wabaOf(ports, input.wabaId);
-  const components = componentsOf(body, examples);
   const askedAt = ports.clock.now();
-  const created = await ports.whatsapp.createTemplate(wabaId, { name, language, category, components });
+  const created = await ports.whatsapp.createTemplate(wabaId, {
+    name,
+    language,
+    category,
+    components: asMetaWants(body, examples),
+  });
 
   const event: TemplateEvent = {
     source: "created",
@@ -57,6 +66,7 @@ export async function createTemplate(
     const existing = await ports.store.get(path);
     const before = existing?.data as Template | undefined;
     const folded = foldTemplate(before, { id: created.id, wabaId, name, language }, "created", event);
+    const components = asWeKeepThem(body, examples);
     const data: Template = { ...folded, components, createdBy: uid };
     return {
       writes: [

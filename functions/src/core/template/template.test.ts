@@ -80,13 +80,17 @@ describe("creating a template", () => {
     const world = new World();
     world.ports.whatsapp.createTemplate = () =>
       Promise.resolve({ id: "42", status: "APPROVED", category: "MARKETING" });
+    const asked = jest.spyOn(world.ports.whatsapp, "createTemplate");
     const created = await world.clock.run(createTemplate(world.ports, input, "agent-1"));
+    expect(asked.mock.calls[0]?.[1].components).toEqual([
+      { type: "BODY", text: input.body, example: { body_text: [["Budi"]] } },
+    ]);
     expect(created).toEqual({ templateId: "42", status: "APPROVED", category: "MARKETING" });
     expect(world.store.documents.get("templates/42")?.data).toMatchObject({
       name: "late_order",
       category: "MARKETING",
       createdBy: "agent-1",
-      components: [{ type: "BODY", text: input.body, example: { body_text: [["Budi"]] } }],
+      components: [{ type: "BODY", text: input.body, examples: ["Budi"] }],
     });
   });
 
