@@ -1,6 +1,9 @@
 /** What outside checks read afterwards: every accepted send, and every other Graph call. Nothing is ever removed. */
 
-/** An accepted send. `at` is epoch ms; `body` is the request as received. */
+/**
+ * An accepted send. `at` is epoch ms; `to` is the customer's number in digits, however it was written; `body` is the
+ * request as received.
+ */
 export interface LedgerEntry {
   readonly at: number;
   readonly wamid: string;

@@ -10,6 +10,9 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? entry.reason);
   }
   const who = entry.by === me.uid ? words.you : words.anotherAgent;
+  if (entry.type === "agentChanged") {
+    return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
+  }
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;
   if (entry.owner === "ai") {

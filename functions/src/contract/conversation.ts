@@ -97,6 +97,13 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
     by: z.string(),
     detail: z.string().optional(),
   }),
+  /** Another agent took it from the one who had it, or the first one took what nobody had. */
+  z.object({
+    type: z.literal("agentChanged"),
+    at: instantSchema,
+    by: z.string(),
+    name: z.string().nullable(),
+  }),
   z.object({
     type: z.literal("aiSilent"),
     at: instantSchema,

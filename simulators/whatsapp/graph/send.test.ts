@@ -31,7 +31,7 @@ test("an accepted text is answered as Meta does and written to the ledger as rec
     {
       at: someNumber,
       wamid: body.messages[0].id,
-      to: `+${BUDI}`,
+      to: BUDI,
       type: "text",
       body: { messaging_product: "whatsapp", ...text(), to: `+${BUDI}` },
     },

@@ -90,7 +90,8 @@ export function acceptMessage(world: World, body: unknown, { statuses = "auto" }
   if (typeof type !== "string") throw invalidParameter("type must be a string.");
   const template = checkMessage(world, type, body, recipient);
   const { wamid, at } = { wamid: newWamid(), at: Date.now() };
-  const target = recipient.byPhone ? { to: recipient.input } : { recipient: recipient.input };
+  const digits = recipient.input.replace(/\D/g, "");
+  const target = recipient.byPhone ? { to: digits } : { recipient: recipient.input };
   world.ledger.push({ at, wamid, ...target, type, body });
   show(world, recipient, { wamid, at }, { type, body, template });
   const echo = body["biz_opaque_callback_data"];

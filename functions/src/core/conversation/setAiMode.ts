@@ -1,18 +1,28 @@
 /**
  * Takeover and hand-back, at any moment. One compare-and-set: after it, no AI text of the epoch before can be claimed.
- * The same mode again changes nothing and answers the same.
+ * The same mode again answers the same; at most another agent holds the conversation then.
  */
 import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
+import { at } from "../../contract/instant";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
-import { conversationWrite, isKnown, readConversation } from "./document";
+import type { Write } from "../store";
+import { type KnownConversation, conversationWrite, isKnown, readConversation } from "./document";
 import { changeOwner } from "./owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
 export interface Agent {
   uid: string;
   name: string | null;
+}
+
+/** The conversation stays with people, under the same epoch; only who holds it changes. */
+function changeAgent(stored: KnownConversation, agent: Agent, now: number): Write[] {
+  const after = { ...stored.conversation, agentUid: agent.uid, agentName: agent.name };
+  const entry = { type: "agentChanged", at: at(now), by: agent.uid, name: agent.name } as const;
+  const id = `agent-${String(now)}-${agent.uid}`;
+  return [conversationWrite(stored, after, now), timelineWrite(stored.id, { id, entry })];
 }
 
 /** @throws TakeoverError `notFound` for a conversation that doesn't exist */
@@ -29,10 +39,16 @@ export async function setAiMode(
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored))
       throw new TakeoverError("notFound", "conversationId: there is no such conversation");
-    const { owner, ownerEpoch } = stored.conversation;
-    if (owner === mode) return { writes: [], result: { output: { owner, ownerEpoch }, isDue: false } };
-
+    const { owner, ownerEpoch, agentUid } = stored.conversation;
     const now = ports.clock.now();
+    if (owner === mode) {
+      const handsOver = mode === "human" && agentUid !== agent.uid;
+      return {
+        writes: handsOver ? changeAgent(stored, agent, now) : [],
+        result: { output: { owner, ownerEpoch }, isDue: false },
+      };
+    }
+
     const reason = mode === "human" ? "takeover" : "handedBack";
     const changed = changeOwner(stored.conversation, { owner: mode, reason, agent, now, note });
     const { waiting } = stored.conversation;

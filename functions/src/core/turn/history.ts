@@ -4,7 +4,7 @@
  */
 import type { Conversation } from "../../contract/conversation";
 import { deliveryState } from "../../contract/delivery";
-import { type Message, messageSchema } from "../../contract/message";
+import { type InboundMessage, type Message, messageSchema } from "../../contract/message";
 import { idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import { historyLimit } from "../limits";
@@ -15,6 +15,8 @@ export interface Shown {
   messages: AiMessage[];
   /** Ids of the inbound messages among them. */
   inboundIds: Set<string>;
+  /** Meta's id of the customer's newest message, to be marked as read. */
+  newestWamid: string | undefined;
 }
 
 const unsaid = new Set(["queued", "failed", "cancelled", "expired", "parked"]);
@@ -28,21 +30,29 @@ function asAiMessage(message: Message): AiMessage | null {
   return { role: message.author.type === "agent" ? "agent" : "assistant", ...said };
 }
 
+interface Line {
+  id: string;
+  message: Message;
+}
+
+const isInbound = (line: Line): line is Line & { message: InboundMessage } =>
+  line.message.direction === "inbound";
+
 /** Pure. @param newestFirst the end of the thread, newest first */
 export function historyOf(
   conversation: Pick<Conversation, "episodeStartedAt" | "waiting">,
-  newestFirst: readonly { id: string; message: Message }[],
+  newestFirst: readonly Line[],
 ): Shown {
   const waiting = new Set(conversation.waiting);
   const since = conversation.episodeStartedAt.toMillis();
   const relevant = newestFirst
     .filter(({ id, message }) => waiting.has(id) || message.sentAt.toMillis() >= since)
     .toReversed();
+  const inbound = relevant.filter(isInbound);
   return {
     messages: relevant.map(({ message }) => asAiMessage(message)).filter((message) => message !== null),
-    inboundIds: new Set(
-      relevant.filter(({ message }) => message.direction === "inbound").map(({ id }) => id),
-    ),
+    inboundIds: new Set(inbound.map(({ id }) => id)),
+    newestWamid: inbound.at(-1)?.message.wamid,
   };
 }
 

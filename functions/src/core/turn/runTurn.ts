@@ -17,9 +17,8 @@ import { type Shown, readHistory } from "./history";
 import type { AiAnswer, AiRequest } from "./provider";
 
 /** Marks as read and shows "typing". The answer doesn't depend on it, so its failure is only logged. */
-async function showLife(ports: Ports, held: ClaimedTurn): Promise<void> {
+async function showLife(ports: Ports, held: ClaimedTurn, wamid: string | undefined): Promise<void> {
   const { conversation, conversationId } = held;
-  const wamid = conversation.waiting.at(-1);
   if (wamid === undefined) return;
   try {
     await ports.whatsapp.showTyping(conversation.phoneNumberId, wamid);
@@ -84,18 +83,16 @@ async function moreArrived(ports: Ports, conversationId: string, shown: Shown): 
   return message.direction === "inbound" && message.origin === "live" && message.disposition === "pending";
 }
 
+type Finished = Exclude<Closed, { type: "superseded" }>;
+
 /** What waited when the turn was claimed is either in the history or older than it; both count as covered. */
 const coveredBy = (held: ClaimedTurn, shown: Shown): Set<string> =>
   new Set([...held.conversation.waiting, ...shown.inboundIds]);
 
-async function rounds(
-  ports: Ports,
-  held: ClaimedTurn,
-  channel: Channel,
-): Promise<Exclude<Closed, { type: "superseded" }>> {
+async function rounds(ports: Ports, held: ClaimedTurn, channel: Channel, first: Shown): Promise<Finished> {
   const budgetEnd = held.turn.startedAt.toMillis() + turnBudgetMs;
+  let shown = first;
   for (let round = 1; ; round += 1) {
-    const shown = await readHistory(ports.store, held.conversationId, held.conversation);
     const deadline = Math.min(ports.clock.now() + aiDeadlineMs, budgetEnd);
     const ending = await askForEnding(ports, held, channel, shown, deadline);
     const outOfRounds = round >= maxRounds || ports.clock.now() + aiDeadlineMs > budgetEnd;
@@ -105,6 +102,7 @@ async function rounds(
       if (closed.type !== "superseded") return closed;
     }
     ports.log.info("turnSuperseded", { conversationId: held.conversationId, turnId: held.turn.id, round });
+    shown = await readHistory(ports.store, held.conversationId, held.conversation);
   }
 }
 
@@ -112,8 +110,9 @@ async function runOne(ports: Ports, held: ClaimedTurn): Promise<{ leftWaiting: b
   const { conversationId, conversation, turn } = held;
   const channel = await ports.channels.get(conversation.phoneNumberId);
   if (!channel) throw new TakeoverError("notFound", "the channel does not exist", { retryable: true });
-  const life = showLife(ports, held);
-  const closed = await rounds(ports, held, channel);
+  const shown = await readHistory(ports.store, conversationId, conversation);
+  const life = showLife(ports, held, shown.newestWamid);
+  const closed = await rounds(ports, held, channel, shown);
   await life;
   await drain(ports, conversationId, closed.type === "claimed" ? closed.claim : null);
   const verdict = closed.type === "done" ? closed.verdict : closed.type;

@@ -222,6 +222,17 @@ describe("takeover", () => {
     expect(world.store.writes).toBe(writes);
   });
 
+  it("of what a colleague or nobody holds changes who holds it, not the epoch", async () => {
+    world.answers.push({ type: "handoff", reason: "asked" });
+    await deliverText(world, "wamid.A");
+    expect(world.conversation()).toMatchObject({ owner: "human", agentUid: null });
+    expect(await world.clock.run(takeOver(world))).toEqual({ owner: "human", ownerEpoch: 2 });
+    expect(world.conversation()).toMatchObject({ ownerEpoch: 2, agentUid: agent.uid, agentName: "Sari" });
+    const input = { conversationId: world.onlyConversationId(), mode: "human" } as const;
+    await world.clock.run(setAiMode(world.ports, input, { uid: "agent-2", name: null }));
+    expect(world.conversation()).toMatchObject({ ownerEpoch: 2, agentUid: "agent-2" });
+  });
+
   it("by twenty agents at once raises the epoch once", async () => {
     await deliverText(world, "wamid.A");
     const answers = await world.clock.run(Promise.all(Array.from({ length: 20 }, () => takeOver(world))));
