@@ -1,4 +1,8 @@
-/** Installs the packages of both lockfiles, a lockfile's only when it is not the one installed last. */
+/**
+ * Installs the packages of both lockfiles, a lockfile's only when it is not the one installed last. No package runs a
+ * script of its own but `node`, whose script fetches the Node that everything runs on; the rest have what they need
+ * without, and compiling one of them would take minutes.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,19 +11,24 @@ import { Problem } from "./problem.mjs";
 import { run } from "./run.mjs";
 
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/;
-const CI = ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--fetch-retry-mintimeout=2000"];
+const PATIENCE = ["--prefer-offline", "--no-audit", "--no-fund", "--fetch-retry-mintimeout=2000"];
+const CI = ["ci", "--ignore-scripts", ...PATIENCE];
+const NODE = ["rebuild", "node", ...PATIENCE];
 
-/** @param {string} folder */
-async function install(folder) {
-  const cwd = join(root, folder);
-  const marker = join(cwd, "node_modules", ".takeover-lock");
-  const hash = createHash("sha256")
-    .update(readFileSync(join(cwd, "package-lock.json")))
-    .digest("hex");
-  if (existsSync(marker) && readFileSync(marker, "utf8") === hash) return;
-  const title = folder === "" ? "Installing packages" : `Installing packages of ${folder}`;
-  const { ok, output, log } = await run(title, "npm", CI, { cwd });
+/** @param {string} title @param {string[]} args @param {string} cwd */
+async function npm(title, args, cwd) {
+  const { ok, output, log } = await run(title, "npm", args, { cwd });
   if (!ok) throw new Problem(explain(output, log));
+}
+
+/** @param {string} folder @param {() => Promise<void>} install */
+async function whenChanged(folder, install) {
+  const hash = createHash("sha256")
+    .update(readFileSync(join(folder, "package-lock.json")))
+    .digest("hex");
+  const marker = join(folder, "node_modules", ".takeover-lock");
+  if (existsSync(marker) && readFileSync(marker, "utf8") === hash) return;
+  await install();
   writeFileSync(marker, hash);
 }
 
@@ -37,6 +46,10 @@ function explain(output, log) {
 
 /** Brings both `node_modules` up to date, one after the other. */
 export async function installPackages() {
-  await install("");
-  await install("functions");
+  await whenChanged(root, async () => {
+    await npm("Installing packages", CI, root);
+    await npm("Installing Node", NODE, root);
+  });
+  const functions = join(root, "functions");
+  await whenChanged(functions, () => npm("Installing packages of functions", CI, functions));
 }
