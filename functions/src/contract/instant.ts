@@ -14,7 +14,7 @@ export const instantSchema = z.custom<Instant>(
     typeof value === "object" &&
     value !== null &&
     "toMillis" in value &&
-    typeof (value as { toMillis: unknown }).toMillis === "function",
+    typeof value.toMillis === "function",
   "must be a timestamp",
 );
 

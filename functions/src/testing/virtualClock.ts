@@ -46,14 +46,14 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass until the work is done. */
   async run<Value>(work: Promise<Value>): Promise<Value> {
-    let finished = false;
-    const done = (): void => {
-      finished = true;
+    const state = { finished: false };
+    const finish = (): void => {
+      state.finished = true;
     };
-    work.then(done, done);
+    work.then(finish, finish);
     for (;;) {
       await settled();
-      if (finished) return work;
+      if (state.finished) return work;
       const next = this.nextTimer();
       if (!next) throw new Error("nothing is left that could finish the work");
       this.fire(next);

@@ -9,7 +9,7 @@ import {
   HttpsError,
   onCall,
 } from "firebase-functions/https";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Role, roleSchema } from "../../contract/calls";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
 import { ports } from "../../wiring";
