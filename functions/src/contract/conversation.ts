@@ -26,6 +26,7 @@ export const ownerReasonSchema = z.enum([
   "handoff",
   "aiFailed",
   "aiNotConfigured",
+  "joined",
 ]);
 export type OwnerReason = z.infer<typeof ownerReasonSchema>;
 

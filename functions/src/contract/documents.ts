@@ -36,8 +36,12 @@ export const channelSchema = z.object({
 });
 export type Channel = z.infer<typeof channelSchema>;
 
-/** `identities/{phoneNumberId}:{waId or BSUID}`: which conversation an alias of a customer belongs to. */
-export const identitySchema = z.object({ conversationId: z.string(), phoneNumberId: z.string() });
+/** `identities/{phoneNumberId}:{waId or BSUID}`: which conversation an alias of a customer belongs to, since when. */
+export const identitySchema = z.object({
+  conversationId: z.string(),
+  phoneNumberId: z.string(),
+  since: instantSchema,
+});
 export type Identity = z.infer<typeof identitySchema>;
 
 /** One thing Meta said about a template, in an answer or a webhook. The latest `asOf` of each field wins. */

@@ -105,6 +105,8 @@ export const inboundMessageSchema = z.object({
   customer: customerSchema,
   /** Meta's id, also where it could not be the document's name. */
   wamid: z.string(),
+  /** Other conversations that turned out to be this customer's. */
+  joins: z.array(z.string()).optional(),
   receivedAt: instantSchema,
   eventId: z.string(),
   disposition: dispositionSchema,

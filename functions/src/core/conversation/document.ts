@@ -5,6 +5,7 @@
 import { type Conversation, conversationSchema } from "../../contract/conversation";
 import { type Instant, at } from "../../contract/instant";
 import { conversationPath } from "../../contract/paths";
+import { TakeoverError } from "../errors";
 import { REMOVE, type Snapshot, type Store, type Write } from "../store";
 
 export interface StoredConversation {
@@ -16,6 +17,12 @@ export interface StoredConversation {
 export interface KnownConversation extends StoredConversation {
   snapshot: Snapshot;
   conversation: Conversation;
+}
+
+/** @throws TakeoverError `failedPrecondition` when the person is in another conversation by now */
+export function assertNotJoined({ mergedInto }: Conversation): void {
+  if (mergedInto === undefined) return;
+  throw new TakeoverError("failedPrecondition", `conversationId: was joined with ${mergedInto}`);
 }
 
 export const isKnown = (stored: StoredConversation): stored is KnownConversation =>

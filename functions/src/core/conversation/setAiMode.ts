@@ -8,7 +8,13 @@ import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import { type KnownConversation, conversationWrite, isKnown, readConversation } from "./document";
+import {
+  type KnownConversation,
+  assertNotJoined,
+  conversationWrite,
+  isKnown,
+  readConversation,
+} from "./document";
 import { changeOwner } from "./owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
@@ -39,6 +45,7 @@ export async function setAiMode(
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored))
       throw new TakeoverError("notFound", "conversationId: there is no such conversation");
+    assertNotJoined(stored.conversation);
     const { owner, ownerEpoch, agentUid } = stored.conversation;
     const now = ports.clock.now();
     if (owner === mode) {

@@ -17,6 +17,8 @@ export interface MessageFact {
   /** Meta's second, epoch milliseconds; null when it can't be read. */
   timestamp: number | null;
   replyTo?: string;
+  /** What the customer was known by until now, when this message says that it changed. */
+  former?: Customer;
 }
 
 export interface ReceiptFact {

@@ -10,7 +10,7 @@ import type { Ports } from "../ports";
 import type { Write } from "../store";
 import type { Fact, MessageFact, ReceiptFact, TemplateFact } from "./fact";
 import { messageIdOf } from "./names";
-import { readIdentities, resolveCustomer } from "./resolve";
+import { readIdentities, resolveFact } from "./resolve";
 import {
   type Arrival,
   conversationIdsOf,
@@ -32,10 +32,9 @@ const done = (writes: readonly Write[]): Folded => ({
 const foldMessage = (ports: FoldPorts, fact: MessageFact, arrival: Arrival): Promise<Folded> =>
   compareAndSet(ports, async () => {
     const identities = await readIdentities(ports.store, [fact]);
-    const { conversationId, known } = resolveCustomer(fact.phoneNumberId, fact.customer, (path) =>
-      identities.get(path),
-    );
-    const writes = messageWrites(fact, conversationId, known, arrival);
+    const resolution = resolveFact(fact, (path) => identities.get(path));
+    const { conversationId } = resolution;
+    const writes = messageWrites(fact, resolution, arrival);
     const stored = await ports.store.get(messagePath(conversationId, messageIdOf(fact.wamid)));
     return { writes: stored ? [] : writes, result: done(writes) };
   });

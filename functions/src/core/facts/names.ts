@@ -2,6 +2,7 @@
 import type { Customer } from "../../contract/conversation";
 import { identityPath } from "../../contract/paths";
 import { digestOf, sha256 } from "../hash";
+import { canonicalPhone } from "./phone";
 
 const documentSafe = /^[A-Za-z0-9._=+-]{1,300}$/;
 
@@ -10,18 +11,23 @@ export const messageIdOf = (wamid: string): string =>
   documentSafe.test(wamid) && wamid !== "." && wamid !== ".." ? wamid : `sha256-${sha256(wamid)}`;
 
 /** The aliases of a customer, strongest first: the BSUID outlives a phone number, a phone number may be hidden. */
-export const aliasesOf = (customer: Customer): string[] =>
-  [customer.userId, customer.waId].filter((alias) => alias !== undefined);
+export const aliasesOf = ({ userId, waId }: Customer): string[] =>
+  [userId, waId === undefined ? undefined : canonicalPhone(waId)].filter((alias) => alias !== undefined);
 
-export const identityPathsOf = (phoneNumberId: string, customer: Customer): string[] =>
-  aliasesOf(customer).map((alias) => identityPath(phoneNumberId, alias));
+/** Every alias a message tells of. What the customer was known by comes first: that is where the conversation is. */
+export const aliasesOfFact = (fact: { customer: Customer; former?: Customer }): string[] => [
+  ...new Set([...(fact.former ? aliasesOf(fact.former) : []), ...aliasesOf(fact.customer)]),
+];
+
+export const identityPathsOf = (phoneNumberId: string, aliases: readonly string[]): string[] =>
+  aliases.map((alias) => identityPath(phoneNumberId, alias));
 
 /**
  * The conversation of a customer nobody knows yet. Derived, so that two first messages at once agree; it starts with
  * the business number, so that a status can be checked against it without a read.
  */
-export function deriveConversationId(phoneNumberId: string, customer: Customer): string {
-  const [alias] = aliasesOf(customer);
+export function deriveConversationId(phoneNumberId: string, aliases: readonly string[]): string {
+  const [alias] = aliases;
   if (alias === undefined) throw new Error("a customer without any alias has no conversation");
   return `${phoneNumberId}-${digestOf(phoneNumberId, alias)}`;
 }

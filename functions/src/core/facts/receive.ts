@@ -12,8 +12,8 @@ import type { Write } from "../store";
 import { createEventWrites, eventEnd } from "./event";
 import type { Fact, MessageFact, Reading } from "./fact";
 import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
-import { type IdentityHints, readIdentities, resolveCustomer } from "./resolve";
-import { identityPathsOf } from "./names";
+import { type IdentityHints, type KnownAlias, readIdentities, resolveFact } from "./resolve";
+import { aliasesOfFact, identityPathsOf } from "./names";
 import {
   type Arrival,
   conversationIdsOf,
@@ -43,7 +43,7 @@ interface Plan {
   /** Some fact has no document to land in yet. */
   waits: boolean;
   /** Identity path to conversation, to be remembered once the batch went through. */
-  aliases: Map<string, string>;
+  aliases: Map<string, KnownAlias>;
 }
 
 async function planFacts(ports: ReceivePorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
@@ -53,11 +53,15 @@ async function planFacts(ports: ReceivePorts, facts: readonly Fact[], arrival: A
   for (const fact of facts) {
     switch (fact.type) {
       case "message": {
-        const found = resolveCustomer(fact.phoneNumberId, fact.customer, (path) => identities.get(path));
-        plan.writes.push(...messageWrites(fact, found.conversationId, found.known, arrival));
-        for (const path of identityPathsOf(fact.phoneNumberId, fact.customer)) {
-          if (!identities.has(path)) identities.set(path, found.conversationId);
-          plan.aliases.set(path, found.conversationId);
+        const found = resolveFact(fact, (path) => identities.get(path));
+        plan.writes.push(...messageWrites(fact, found, arrival));
+        for (const path of identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))) {
+          const alias = identities.get(path) ?? {
+            conversationId: found.conversationId,
+            since: arrival.receivedAt,
+          };
+          identities.set(path, alias);
+          if (found.joins.length === 0) plan.aliases.set(path, alias);
         }
         break;
       }
@@ -97,7 +101,7 @@ async function commitAtOnce(
     if (isTakeoverError(error, "conflict", "alreadyExists", "notFound")) return false;
     throw error;
   }
-  for (const [path, conversationId] of plan.aliases) ports.hints.remember(path, conversationId);
+  for (const [path, alias] of plan.aliases) ports.hints.remember(path, alias);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId, reason: end.reason });
   return true;
 }

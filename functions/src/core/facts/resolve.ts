@@ -1,23 +1,32 @@
 /**
- * Which conversation a customer belongs to: the BSUID decides, then the phone number, then the derived id. Aliases
- * seen lately are remembered per instance, so that a known customer costs the webhook no read.
+ * Which conversation a customer belongs to. All aliases of a message are one person; where they lead to different
+ * conversations the older one stays. Aliases seen lately are remembered per instance, so that a known customer costs
+ * the webhook no read.
  */
-import type { Identity } from "../../contract/documents";
-import type { Customer } from "../../contract/conversation";
+import { identitySchema } from "../../contract/documents";
 import { identityPath } from "../../contract/paths";
 import type { Clock } from "../ports";
 import type { Store } from "../store";
-import { aliasesOf, deriveConversationId, identityPathsOf } from "./names";
+import type { MessageFact } from "./fact";
+import { aliasesOfFact, deriveConversationId, identityPathsOf } from "./names";
+
+/** Where an alias leads. `since` is epoch milliseconds. */
+export interface KnownAlias {
+  conversationId: string;
+  since: number;
+}
 
 export interface Resolution {
   conversationId: string;
   /** Aliases that already have an identity document. */
   known: Set<string>;
+  /** Younger conversations that turned out to be the same person's. */
+  joins: string[];
 }
 
-/** Identity path to conversation id; a hint only, a wrong one makes a `create` fail and is then read again. */
+/** Identity path to conversation; a hint only, a wrong one makes a `create` fail and is then read again. */
 export class IdentityHints {
-  private readonly entries = new Map<string, { conversationId: string; until: number }>();
+  private readonly entries = new Map<string, KnownAlias & { until: number }>();
 
   constructor(
     private readonly clock: Clock,
@@ -25,46 +34,53 @@ export class IdentityHints {
     private readonly capacity = 10_000,
   ) {}
 
-  get(path: string): string | undefined {
+  get(path: string): KnownAlias | undefined {
     const entry = this.entries.get(path);
-    return entry && entry.until > this.clock.now() ? entry.conversationId : undefined;
+    return entry && entry.until > this.clock.now() ? entry : undefined;
   }
 
-  remember(path: string, conversationId: string): void {
+  remember(path: string, alias: KnownAlias): void {
     if (this.entries.size >= this.capacity) this.entries.clear();
-    this.entries.set(path, { conversationId, until: this.clock.now() + this.ttlMs });
+    this.entries.set(path, { ...alias, until: this.clock.now() + this.ttlMs });
   }
 }
 
-/** Pure: the strongest known alias wins. */
-export function resolveCustomer(
-  phoneNumberId: string,
-  customer: Customer,
-  conversationOf: (identityPath: string) => string | undefined,
+/** The same on every instance, also for two identities of the same moment. */
+const older = (a: KnownAlias, b: KnownAlias): number =>
+  a.since - b.since || (a.conversationId < b.conversationId ? -1 : 1);
+
+/** Pure. */
+export function resolveFact(
+  fact: Pick<MessageFact, "phoneNumberId" | "customer" | "former">,
+  aliasAt: (identityPath: string) => KnownAlias | undefined,
 ): Resolution {
+  const aliases = aliasesOfFact(fact);
   const known = new Set<string>();
-  let conversationId: string | undefined;
-  for (const alias of aliasesOf(customer)) {
-    const found = conversationOf(identityPath(phoneNumberId, alias));
-    if (found === undefined) continue;
+  const found: KnownAlias[] = [];
+  for (const alias of aliases) {
+    const entry = aliasAt(identityPath(fact.phoneNumberId, alias));
+    if (!entry) continue;
     known.add(alias);
-    conversationId ??= found;
+    found.push(entry);
   }
-  return { conversationId: conversationId ?? deriveConversationId(phoneNumberId, customer), known };
+  const [oldest, ...others] = found.sort(older).map((entry) => entry.conversationId);
+  const conversationId = oldest ?? deriveConversationId(fact.phoneNumberId, aliases);
+  const joins = [...new Set(others)].filter((each) => each !== conversationId);
+  return { conversationId, known, joins };
 }
 
 /**
- * Identity documents of some customers in one round trip, or none when all are remembered.
+ * What is known of the aliases of some messages, in one round trip, or none when all are remembered.
  *
  * @param hints left out when a hint may be what made the last commit fail
  */
 export async function readIdentities(
   store: Store,
-  customers: readonly { phoneNumberId: string; customer: Customer }[],
+  facts: readonly Pick<MessageFact, "phoneNumberId" | "customer" | "former">[],
   hints?: IdentityHints,
-): Promise<Map<string, string>> {
-  const paths = [...new Set(customers.flatMap((each) => identityPathsOf(each.phoneNumberId, each.customer)))];
-  const found = new Map<string, string>();
+): Promise<Map<string, KnownAlias>> {
+  const paths = new Set(facts.flatMap((fact) => identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))));
+  const found = new Map<string, KnownAlias>();
   const unknown: string[] = [];
   for (const path of paths) {
     const hint = hints?.get(path);
@@ -73,7 +89,9 @@ export async function readIdentities(
   }
   if (unknown.length === 0) return found;
   for (const snapshot of await store.getAll(unknown)) {
-    if (snapshot) found.set(snapshot.path, (snapshot.data as Identity).conversationId);
+    if (!snapshot) continue;
+    const { conversationId, since } = identitySchema.parse(snapshot.data);
+    found.set(snapshot.path, { conversationId, since: since.toMillis() });
   }
   return found;
 }

@@ -11,7 +11,8 @@ import { settleWithinMs } from "../limits";
 import type { Snapshot, Write } from "../store";
 import { foldTemplate } from "../template/foldTemplate";
 import type { MessageFact, ReceiptFact, TemplateFact } from "./fact";
-import { aliasesOf, messageIdOf } from "./names";
+import { aliasesOfFact, messageIdOf } from "./names";
+import type { Resolution } from "./resolve";
 
 /** What every fact of one delivery shares. */
 export interface Arrival {
@@ -24,7 +25,11 @@ export interface Arrival {
 const momentOf = (timestamp: number | null, receivedAt: number): number =>
   timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 999);
 
-export function messageDocument(fact: MessageFact, conversationId: string, arrival: Arrival): InboundMessage {
+export function messageDocument(
+  fact: MessageFact,
+  { conversationId, joins }: Resolution,
+  arrival: Arrival,
+): InboundMessage {
   return {
     direction: "inbound",
     origin: "live",
@@ -33,6 +38,7 @@ export function messageDocument(fact: MessageFact, conversationId: string, arriv
     author: { type: "customer" },
     customer: fact.customer,
     wamid: fact.wamid,
+    ...(joins.length === 0 ? {} : { joins }),
     content: fact.content,
     sentAt: at(momentOf(fact.timestamp, arrival.receivedAt)),
     receivedAt: at(arrival.receivedAt),
@@ -45,23 +51,19 @@ export function messageDocument(fact: MessageFact, conversationId: string, arriv
 }
 
 /** The message, and an identity for each alias that has none. */
-export function messageWrites(
-  fact: MessageFact,
-  conversationId: string,
-  knownAliases: ReadonlySet<string>,
-  arrival: Arrival,
-): Write[] {
-  const identities = aliasesOf(fact.customer)
-    .filter((alias) => !knownAliases.has(alias))
+export function messageWrites(fact: MessageFact, resolution: Resolution, arrival: Arrival): Write[] {
+  const { conversationId, known } = resolution;
+  const identities = aliasesOfFact(fact)
+    .filter((alias) => !known.has(alias))
     .map((alias): Write => ({
       op: "create",
       path: identityPath(fact.phoneNumberId, alias),
-      data: { conversationId, phoneNumberId: fact.phoneNumberId },
+      data: { conversationId, phoneNumberId: fact.phoneNumberId, since: at(arrival.receivedAt) },
     }));
   const message: Write = {
     op: "create",
     path: messagePath(conversationId, messageIdOf(fact.wamid)),
-    data: { ...messageDocument(fact, conversationId, arrival) },
+    data: { ...messageDocument(fact, resolution, arrival) },
   };
   return [...identities, message];
 }

@@ -8,7 +8,13 @@ import { deliveryState } from "../../contract/delivery";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
-import { conversationWrite, fromSnapshot, isKnown, readConversation } from "../conversation/document";
+import {
+  assertNotJoined,
+  conversationWrite,
+  fromSnapshot,
+  isKnown,
+  readConversation,
+} from "../conversation/document";
 import { changeOwner } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
@@ -100,6 +106,7 @@ const storeMessage = (
       assertSame(outboundMessageSchema.parse(existing.data), content);
       return { writes: [], result: null };
     }
+    assertNotJoined(stored.conversation);
     const now = ports.clock.now();
     assertWindow(stored.conversation, content, now);
     const taken = takeOver(stored.conversation, conversationId, agent, now);

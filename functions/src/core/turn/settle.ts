@@ -8,10 +8,12 @@ import { type InboundMessage, inboundMessageSchema } from "../../contract/messag
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import { type StoredConversation, conversationWrite, fromSnapshot } from "../conversation/document";
+import { join } from "../conversation/join";
 import { openConversation, receiveMessage } from "../conversation/receiveMessage";
 import { dispositionWrites } from "../conversation/writes";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
+import type { Write } from "../store";
 import { type ClaimedTurn, withTurn } from "./claimTurn";
 
 type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
@@ -30,6 +32,38 @@ async function openOrKnown(
   return openConversation(message, ai, now);
 }
 
+/** A late message in a conversation that was joined with another one goes on there, under the same id. */
+async function forward(
+  ports: SettlePorts,
+  stays: string,
+  messageId: string,
+  message: InboundMessage,
+): Promise<Write[]> {
+  if (message.disposition !== "pending") return [];
+  const path = messagePath(stays, messageId);
+  const { joins: _joins, ...rest } = message;
+  const moved: Write = { op: "create", path, data: { ...rest, conversationId: stays } };
+  const here = dispositionWrites(message.conversationId, [messageId], "superseded", `joined with ${stays}`);
+  return (await ports.store.get(path)) ? here : [moved, ...here];
+}
+
+/** What the message says and the conversation it is for; joined first, if its aliases led to more than one. */
+async function readScene(ports: SettlePorts, conversationId: string, messageId: string) {
+  const read = async () => {
+    const [conversation, message] = await ports.store.getAll([
+      conversationPath(conversationId),
+      messagePath(conversationId, messageId),
+    ]);
+    const stored = fromSnapshot(conversationId, conversation ?? null);
+    return { stored, message: message ? inboundMessageSchema.parse(message.data) : null };
+  };
+  const scene = await read();
+  const { joins = [], disposition } = scene.message ?? {};
+  if (!scene.message || joins.length === 0 || disposition !== "pending") return scene;
+  for (const goes of joins) await join(ports, scene.message, goes);
+  return read();
+}
+
 /** @returns the turn this invocation now holds, or null when there is nothing for it to do */
 export const settle = (
   ports: SettlePorts,
@@ -37,14 +71,15 @@ export const settle = (
   messageId: string,
 ): Promise<ClaimedTurn | null> =>
   compareAndSet<ClaimedTurn | null>(ports, async () => {
-    const [conversationSnapshot, messageSnapshot] = await ports.store.getAll([
-      conversationPath(conversationId),
-      messagePath(conversationId, messageId),
-    ]);
+    const { stored, message } = await readScene(ports, conversationId, messageId);
     const nothing = { writes: [], result: null };
-    if (!messageSnapshot) return nothing;
-    const message = inboundMessageSchema.parse(messageSnapshot.data);
-    const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
+    if (!message) return nothing;
+    if (stored.conversation?.mergedInto !== undefined) {
+      return {
+        writes: await forward(ports, stored.conversation.mergedInto, messageId, message),
+        result: null,
+      };
+    }
     const settled = message.disposition !== "pending" || stored.conversation?.waiting.includes(messageId);
     if (settled) return nothing;
 

@@ -1,0 +1,122 @@
+import { delivery, change, text, textDelivery } from "../../testing/deliveries";
+import { agent, phoneNumberId } from "../../testing/documents";
+import { World } from "../../testing/world";
+import { conversationSchema } from "../../contract/conversation";
+import { setAiMode } from "./setAiMode";
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => {
+  expect(world.failures).toEqual([]);
+});
+
+const deliverText = async (options: { wamid: string; from?: string; userId?: string }) => {
+  await world.clock.pass(1_000);
+  await world.deliver(textDelivery({ ...options, at: world.clock.now() }));
+};
+const conversations = () =>
+  Object.entries(world.store.dump())
+    .filter(([path]) => /^conversations\/[^/]+$/.test(path))
+    .map(([path, data]) => ({ id: path.split("/")[1] ?? "", ...conversationSchema.parse(data) }));
+const openOnes = () => conversations().filter(({ mergedInto }) => mergedInto === undefined);
+const leadsTo = (alias: string) =>
+  world.store.documents.get(`identities/${phoneNumberId}:${alias}`)?.data["conversationId"];
+
+describe("one person keeps one conversation (F15)", () => {
+  it("when the phone number disappears behind a username", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001", userId: "ID.1" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    expect(conversations()).toHaveLength(1);
+    expect(world.ledger).toHaveLength(2);
+  });
+
+  it.each([
+    ["Mexico", "5215512345678", "525512345678"],
+    ["Argentina", "5491123456789", "541123456789"],
+    ["Brazil", "5511987654321", "551187654321"],
+  ])(
+    "when WhatsApp writes a number of %s in its other form, and the answer goes to the form that wrote",
+    async (_where, one, other) => {
+      await deliverText({ wamid: "wamid.1", from: one });
+      await deliverText({ wamid: "wamid.2", from: other });
+      expect(conversations()).toHaveLength(1);
+      expect(world.ledger.map(({ customer }) => customer.waId)).toEqual([one, other]);
+    },
+  );
+
+  it("when a phone number and a user id, known apart, turn out to be one: the older stays", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    expect(openOnes()).toHaveLength(2);
+    const [older] = openOnes().filter(({ customer }) => customer.waId === "6281200000001");
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    expect(openOnes().map(({ id }) => id)).toEqual([older?.id]);
+    expect(openOnes()[0]?.customer).toMatchObject({ waId: "6281200000001", userId: "ID.1" });
+    const [younger] = conversations().filter(({ mergedInto }) => mergedInto !== undefined);
+    expect(younger).toMatchObject({ mergedInto: older?.id, lifecycle: "closed", waiting: [] });
+    expect(leadsTo("ID.1")).toBe(older?.id);
+    await deliverText({ wamid: "wamid.4", from: "", userId: "ID.1" });
+    expect(openOnes()).toHaveLength(1);
+    expect(world.ledger).toHaveLength(4);
+  });
+
+  it("and stays with a person if the younger conversation was a person's", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    const [younger] = openOnes().filter(({ customer }) => customer.userId === "ID.1");
+    await world.clock.run(
+      setAiMode(world.ports, { conversationId: younger?.id ?? "", mode: "human" }, agent),
+    );
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    expect(openOnes()).toMatchObject([{ owner: "human", agentUid: agent.uid, waiting: ["wamid.3"] }]);
+    expect(world.ledger).toHaveLength(2);
+    const toggled = setAiMode(world.ports, { conversationId: younger?.id ?? "", mode: "ai" }, agent);
+    await expect(world.clock.run(toggled)).rejects.toMatchObject({ code: "failedPrecondition" });
+  });
+
+  it("also for a message that another instance still put into the joined conversation", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    const [younger] = openOnes().filter(({ customer }) => customer.userId === "ID.1");
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    const { since } = { since: 0 };
+    world.ports.hints.remember(`identities/${phoneNumberId}:ID.1`, {
+      conversationId: younger?.id ?? "",
+      since,
+    });
+    await deliverText({ wamid: "wamid.4", from: "", userId: "ID.1" });
+    const [stays] = openOnes();
+    expect(
+      world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.4`)?.data["disposition"],
+    ).toBe("answered");
+    expect(
+      world.store.documents.get(`conversations/${younger?.id ?? ""}/messages/wamid.4`)?.data["disposition"],
+    ).toBe("superseded");
+  });
+
+  it("in whatever order and however often its messages arrive", async () => {
+    const now = world.clock.now();
+    const both = text({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1", at: now });
+    const bodies = [
+      textDelivery({ wamid: "wamid.1", from: "6281200000001", at: now }),
+      textDelivery({ wamid: "wamid.2", from: "", userId: "ID.1", at: now }),
+      delivery(change({ messages: [both] })),
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0, 1, 2],
+      [1, 0, 2, 2],
+    ]) {
+      world = new World();
+      for (const index of order) {
+        await world.clock.pass(1_000);
+        await world.deliver(bodies[index]);
+      }
+      expect(world.failures).toEqual([]);
+      expect(openOnes()).toHaveLength(1);
+    }
+  });
+});
