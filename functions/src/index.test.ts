@@ -25,6 +25,7 @@ const manifest = {
   setAiMode: { trigger: "callable", timeout: null, secrets: conversation },
   sendMessage: { trigger: "callable", timeout: 60, secrets: conversation },
   createTemplate: { trigger: "callable", timeout: 60, secrets: conversation },
+  replayEvents: { trigger: "callable", timeout: 540, secrets: [] },
   sweep: { trigger: "schedule", timeout: 60, secrets: [] },
 };
 

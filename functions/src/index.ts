@@ -11,4 +11,5 @@ export { advanceConversation } from "./triggers/advanceConversation";
 export { setAiMode } from "./triggers/calls/setAiMode";
 export { sendMessage } from "./triggers/calls/sendMessage";
 export { createTemplate } from "./triggers/calls/createTemplate";
+export { replayEvents } from "./triggers/calls/replayEvents";
 export { sweep } from "./triggers/sweep";

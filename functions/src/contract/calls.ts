@@ -56,6 +56,33 @@ export interface CreateTemplateOutput {
   category: string;
 }
 
+const epochMs = z.number().int().min(0);
+
+/** Which raw events to read again. Times are epoch milliseconds of their arrival. */
+export const replayEventsInput = z.discriminatedUnion("by", [
+  z.strictObject({
+    by: z.literal("ids"),
+    ids: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({
+    by: z.literal("state"),
+    state: z.enum(["received", "folded", "failed"]),
+    after: epochMs.optional(),
+  }),
+  z.strictObject({ by: z.literal("time"), from: epochMs, to: epochMs }),
+]);
+export type ReplayEventsInput = z.infer<typeof replayEventsInput>;
+export interface ReplayEventsOutput {
+  /** `changed` counts facts that made a document different; the second time it is 0. */
+  events: { eventId: string; before: string; after: string; changed: number; waiting: number }[];
+  changed: number;
+  /** Where to go on (`after` or `from` of the next call), or null when this was all. */
+  next: number | null;
+}
+
 /** Roles as custom claims, strongest last. */
 export const roleSchema = z.enum(["agent", "supervisor", "admin"]);
 export type Role = z.infer<typeof roleSchema>;

@@ -5,7 +5,7 @@
 import type { Instant } from "./instant";
 import { conversationPath } from "./paths";
 
-export type Operator = "==" | "<=" | ">=" | "array-contains";
+export type Operator = "==" | "<=" | ">=" | "array-contains-any";
 
 export interface QuerySpec {
   /** A collection path, or a collection id when `group`. */
@@ -33,13 +33,13 @@ export const queries = {
   dueMessagesOf: (conversationId: string, now: Instant, limit: number) =>
     due(messagesOf(conversationId), now, limit),
 
-  /** The message a status without our echo belongs to. */
-  messageByWamid: (wamid: string): QuerySpec => ({
+  /** The messages that statuses without our echo belong to. @param wamids at most thirty */
+  messagesByWamid: (wamids: readonly string[]): QuerySpec => ({
     collection: "messages",
     group: true,
-    where: [["send.wamids", "array-contains", wamid]],
+    where: [["send.wamids", "array-contains-any", wamids]],
     orderBy: [],
-    limit: 1,
+    limit: 100,
   }),
   /** The newest messages of a thread, newest first. */
   newestMessages: (conversationId: string, limit: number): QuerySpec => ({
@@ -54,6 +54,24 @@ export const queries = {
     where: [["direction", "==", "inbound"]],
     orderBy: [["receivedAt", "desc"]],
     limit: 1,
+  }),
+  eventsInState: (state: string, after: Instant, limit: number): QuerySpec => ({
+    collection: "webhookEvents",
+    where: [
+      ["state", "==", state],
+      ["receivedAt", ">=", after],
+    ],
+    orderBy: [["receivedAt", "asc"]],
+    limit,
+  }),
+  eventsReceived: (from: Instant, to: Instant, limit: number): QuerySpec => ({
+    collection: "webhookEvents",
+    where: [
+      ["receivedAt", ">=", from],
+      ["receivedAt", "<=", to],
+    ],
+    orderBy: [["receivedAt", "asc"]],
+    limit,
   }),
   templatesNamed: (name: string, language: string): QuerySpec => ({
     collection: "templates",

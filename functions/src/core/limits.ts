@@ -38,7 +38,11 @@ export const eventRetentionMs = 30 * 24 * 60 * 60_000;
 /** A body over this goes into parts. Firestore: a document is at most 1 MiB. */
 export const bodyPartBytes = 900_000;
 export const maxBodyBytes = 4 * 1024 * 1024;
-/** Writes in one commit of facts. */
-export const maxBatch = 400;
+/** Firestore: a commit is at most 10 MiB; ours stay under it with room for what we can't see. */
+export const maxCommitBytes = 9_000_000;
+/** A stored event whose own webhook stopped in the middle is folded by the sweep after this. */
+export const foldWithinMs = 10_000;
+/** Facts folded beside each other where the one batch was not possible. */
+export const foldConcurrency = 20;
 /** A task may come this much early; clocks differ. */
 export const dueToleranceMs = 1_000;

@@ -55,8 +55,8 @@ function matches(data: Fields, [field, operator, wanted]: QuerySpec["where"][num
       return comparable(value) <= comparable(wanted);
     case ">=":
       return comparable(value) >= comparable(wanted);
-    case "array-contains":
-      return Array.isArray(value) && value.includes(wanted);
+    case "array-contains-any":
+      return Array.isArray(value) && Array.isArray(wanted) && wanted.some((each) => value.includes(each));
   }
 }
 

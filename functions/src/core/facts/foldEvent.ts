@@ -5,7 +5,7 @@
 import { type WebhookEvent, webhookEventSchema } from "../../contract/documents";
 import { eventPartPath, eventPath } from "../../contract/paths";
 import { TakeoverError, sayError } from "../errors";
-import { dueToleranceMs } from "../limits";
+import { dueToleranceMs, foldConcurrency } from "../limits";
 import type { Ports } from "../ports";
 import { closeEventWrite, eventEnd } from "./event";
 import type { Fact, Reading } from "./fact";
@@ -27,21 +27,37 @@ export async function keepKnownChannels(ports: Pick<Ports, "channels">, reading:
   return { facts, problems };
 }
 
-async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival) {
+interface FoldedAll {
+  conversationIds: string[];
+  problems: string[];
+  waiting: number;
+  /** Facts that made a document different. */
+  changed: number;
+}
+
+async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival): Promise<FoldedAll> {
   const conversationIds = new Set<string>();
   const problems: string[] = [];
-  let waiting = 0;
-  for (const fact of facts) {
-    try {
-      const folded = await foldFact(ports, fact, arrival);
-      if (folded.type === "waits") waiting += 1;
-      else for (const id of folded.conversationIds) conversationIds.add(id);
-    } catch (error) {
-      if (error instanceof TakeoverError && error.retryable) waiting += 1;
-      else problems.push(`${fact.type}: ${sayError(error)}`);
+  const counts = { waiting: 0, changed: 0 };
+  const left = facts.values();
+  const work = async (): Promise<void> => {
+    for (const fact of left) {
+      try {
+        const folded = await foldFact(ports, fact, arrival);
+        if (folded.type === "waits") {
+          counts.waiting += 1;
+          continue;
+        }
+        if (folded.changed) counts.changed += 1;
+        for (const id of folded.conversationIds) conversationIds.add(id);
+      } catch (error) {
+        if (error instanceof TakeoverError && error.retryable) counts.waiting += 1;
+        else problems.push(`${fact.type}: ${sayError(error)}`);
+      }
     }
-  }
-  return { conversationIds: [...conversationIds], problems, waiting };
+  };
+  await Promise.all(Array.from({ length: foldConcurrency }, work));
+  return { conversationIds: [...conversationIds], problems, ...counts };
 }
 
 /** Folds a reading whose raw event is already stored as `received`, and closes or re-schedules the event. */
@@ -50,9 +66,9 @@ export async function foldReading(
   reading: Reading,
   arrival: Arrival,
   before: Pick<WebhookEvent, "attempts" | "conversationIds">,
-): Promise<void> {
+): Promise<{ state: WebhookEvent["state"]; changed: number; waiting: number }> {
   const known = await keepKnownChannels(ports, reading);
-  const folded = await foldAll(ports, known.facts, arrival);
+  const folded = await foldAll(ports, known.facts, { ...arrival, placedIn: before.conversationIds });
   const problems = [...known.problems, ...folded.problems];
   const attempts = before.attempts + 1;
   const end = eventEnd({
@@ -66,9 +82,14 @@ export async function foldReading(
   await ports.store.commit([closeEventWrite(arrival.eventId, end, { problems, conversationIds, attempts })]);
   if (end.state === "received") await ports.tasks.foldEvent(arrival.eventId, end.dueAt);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId: arrival.eventId, reason: end.reason });
+  return { state: end.state, changed: folded.changed, waiting: folded.waiting };
 }
 
-async function bodyOf(ports: FoldEventPorts, eventId: string, event: WebhookEvent): Promise<Uint8Array> {
+export async function bodyOf(
+  ports: FoldEventPorts,
+  eventId: string,
+  event: WebhookEvent,
+): Promise<Uint8Array> {
   if (event.body) return event.body;
   const paths = Array.from({ length: event.parts }, (_, part) => eventPartPath(eventId, part));
   const parts = await ports.store.getAll(paths);

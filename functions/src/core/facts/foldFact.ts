@@ -3,67 +3,72 @@
  * message isn't there yet waits. Does the same at every repetition.
  */
 import { messagePath, templatePath } from "../../contract/paths";
-import { queries } from "../../contract/queries";
 import { compareAndSet } from "../compareAndSet";
-import { isTakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
 import type { Fact, MessageFact, ReceiptFact, TemplateFact } from "./fact";
 import { messageIdOf } from "./names";
+import { findByWamid } from "./plan";
 import { readIdentities, resolveFact } from "./resolve";
 import {
   type Arrival,
   conversationIdsOf,
   echoedPath,
   messageWrites,
+  receiptKey,
   receiptWrite,
+  templateKey,
   templateWrite,
 } from "./writes";
 
-export type Folded = { type: "done"; conversationIds: string[] } | { type: "waits" };
+/** `changed`: whether a document is different now. Nothing is, the second time. */
+export type Folded = { type: "done"; conversationIds: string[]; changed: boolean } | { type: "waits" };
 
 type FoldPorts = Pick<Ports, "store" | "clock">;
 
-const done = (writes: readonly Write[]): Folded => ({
+const done = (writes: readonly Write[], changed: boolean): Folded => ({
   type: "done",
   conversationIds: conversationIdsOf(writes),
+  changed,
 });
 
 const foldMessage = (ports: FoldPorts, fact: MessageFact, arrival: Arrival): Promise<Folded> =>
   compareAndSet(ports, async () => {
     const identities = await readIdentities(ports.store, [fact]);
     const resolution = resolveFact(fact, (path) => identities.get(path));
-    const { conversationId } = resolution;
     const writes = messageWrites(fact, resolution, arrival);
-    const stored = await ports.store.get(messagePath(conversationId, messageIdOf(fact.wamid)));
-    return { writes: stored ? [] : writes, result: done(writes) };
+    const places = new Set([resolution.conversationId, ...(arrival.placedIn ?? [])]);
+    const paths = [...places].map((id) => messagePath(id, messageIdOf(fact.wamid)));
+    const isStored = (await ports.store.getAll(paths)).some((snapshot) => snapshot !== null);
+    return { writes: isStored ? [] : writes, result: done(writes, !isStored) };
   });
 
 /** The message a status is about: by our echo, else by Meta's id. */
 async function receiptTarget(ports: FoldPorts, fact: ReceiptFact): Promise<string | null> {
   const echoed = echoedPath(fact);
   if (echoed !== null) return echoed;
-  const [found] = await ports.store.query(queries.messageByWamid(fact.wamid));
-  return found?.path ?? null;
+  return (await findByWamid(ports.store, [fact.wamid])).get(fact.wamid) ?? null;
 }
 
 async function foldReceipt(ports: FoldPorts, fact: ReceiptFact, arrival: Arrival): Promise<Folded> {
   const target = await receiptTarget(ports, fact);
   if (target === null) return { type: "waits" };
+  const message = await ports.store.get(target);
+  if (!message) return { type: "waits" };
   const write = receiptWrite(fact, target, arrival);
-  try {
-    await ports.store.commit([write]);
-    return done([write]);
-  } catch (error) {
-    if (isTakeoverError(error, "notFound")) return { type: "waits" };
-    throw error;
-  }
+  const receipts = (message.data["receipts"] ?? {}) as Record<string, unknown>;
+  if (Object.hasOwn(receipts, receiptKey(fact))) return done([write], false);
+  await ports.store.commit([write]);
+  return done([write], true);
 }
 
 const foldTemplateFact = (ports: FoldPorts, fact: TemplateFact, arrival: Arrival): Promise<Folded> =>
   compareAndSet(ports, async () => {
     const existing = await ports.store.get(templatePath(fact.templateId));
-    return { writes: [templateWrite(fact, existing, arrival)], result: done([]) };
+    const write = templateWrite(fact, existing, arrival);
+    const events = (existing?.data["events"] ?? {}) as Record<string, unknown>;
+    const isKnown = Object.hasOwn(events, templateKey(fact));
+    return { writes: isKnown ? [] : [write], result: done([], !isKnown) };
   });
 
 export function foldFact(ports: FoldPorts, fact: Fact, arrival: Arrival): Promise<Folded> {

@@ -3,25 +3,16 @@
  * batch when nothing stands in the way; otherwise the raw event alone first, so that nothing can be lost, then item
  * by item.
  */
-import { templatePath, eventPath } from "../../contract/paths";
-import { queries } from "../../contract/queries";
+import { eventPath } from "../../contract/paths";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
-import { maxBatch, storeDeadlineMs } from "../limits";
-import type { Write } from "../store";
+import { foldWithinMs, maxCommitBytes, storeDeadlineMs } from "../limits";
 import { createEventWrites, eventEnd } from "./event";
-import type { Fact, MessageFact, Reading } from "./fact";
+import type { Reading } from "./fact";
 import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
-import { type IdentityHints, type KnownAlias, readIdentities, resolveFact } from "./resolve";
-import { aliasesOfFact, identityPathsOf } from "./names";
-import {
-  type Arrival,
-  conversationIdsOf,
-  echoedPath,
-  messageWrites,
-  receiptWrite,
-  templateWrite,
-} from "./writes";
+import { type Plan, planFacts } from "./plan";
+import type { IdentityHints } from "./resolve";
+import { type Arrival, conversationIdsOf } from "./writes";
 
 export type ReceivePorts = FoldEventPorts & { hints: IdentityHints };
 
@@ -38,49 +29,9 @@ async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Valu
   }
 }
 
-interface Plan {
-  writes: Write[];
-  /** Some fact has no document to land in yet. */
-  waits: boolean;
-  /** Identity path to conversation, to be remembered once the batch went through. */
-  aliases: Map<string, KnownAlias>;
-}
-
-async function planFacts(ports: ReceivePorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const plan: Plan = { writes: [], waits: false, aliases: new Map() };
-  const messages = facts.filter((fact): fact is MessageFact => fact.type === "message");
-  const identities = await readIdentities(ports.store, messages, ports.hints);
-  for (const fact of facts) {
-    switch (fact.type) {
-      case "message": {
-        const found = resolveFact(fact, (path) => identities.get(path));
-        plan.writes.push(...messageWrites(fact, found, arrival));
-        for (const path of identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))) {
-          const alias = identities.get(path) ?? {
-            conversationId: found.conversationId,
-            since: arrival.receivedAt,
-          };
-          identities.set(path, alias);
-          if (found.joins.length === 0) plan.aliases.set(path, alias);
-        }
-        break;
-      }
-      case "receipt": {
-        const target =
-          echoedPath(fact) ?? (await ports.store.query(queries.messageByWamid(fact.wamid)))[0]?.path ?? null;
-        if (target === null) plan.waits = true;
-        else plan.writes.push(receiptWrite(fact, target, arrival));
-        break;
-      }
-      case "template": {
-        const existing = await ports.store.get(templatePath(fact.templateId));
-        plan.writes.push(templateWrite(fact, existing, arrival));
-        break;
-      }
-    }
-  }
-  return plan;
-}
+/** Firestore: a commit is at most 10 MiB. What is stored beside the body repeats parts of it. */
+const fitsOneCommit = (body: Uint8Array, plan: Plan): boolean =>
+  body.byteLength * 2 + plan.writes.length * 800 <= maxCommitBytes;
 
 /** The one batch. False when it can't be taken as a whole; nothing is written then. */
 async function commitAtOnce(
@@ -91,10 +42,11 @@ async function commitAtOnce(
 ): Promise<boolean> {
   const known = await keepKnownChannels(ports, reading);
   const plan = await planFacts(ports, known.facts, arrival);
-  if (plan.waits || plan.writes.length > maxBatch) return false;
+  if (!fitsOneCommit(body, plan)) return false;
   const { eventId, receivedAt } = arrival;
-  const end = eventEnd({ problems: known.problems, waiting: 0, attempts: 0, receivedAt, now: receivedAt });
-  const content = { problems: known.problems, conversationIds: conversationIdsOf(plan.writes) };
+  const { problems } = known;
+  const end = eventEnd({ problems, waiting: plan.waiting, attempts: 0, receivedAt, now: receivedAt });
+  const content = { problems, conversationIds: conversationIdsOf(plan.writes) };
   try {
     await ports.store.commit([...createEventWrites(eventId, body, receivedAt, end, content), ...plan.writes]);
   } catch (error) {
@@ -102,6 +54,7 @@ async function commitAtOnce(
     throw error;
   }
   for (const [path, alias] of plan.aliases) ports.hints.remember(path, alias);
+  if (end.state === "received") await ports.tasks.foldEvent(eventId, end.dueAt);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId, reason: end.reason });
   return true;
 }
@@ -110,7 +63,7 @@ async function commitAtOnce(
 async function storeAlone(ports: ReceivePorts, body: Uint8Array, arrival: Arrival): Promise<boolean> {
   const { eventId, receivedAt } = arrival;
   if (await ports.store.get(eventPath(eventId))) return false;
-  const end = { state: "received", dueAt: receivedAt } as const;
+  const end = { state: "received", dueAt: receivedAt + foldWithinMs } as const;
   const content = { problems: [], conversationIds: [] };
   try {
     await ports.store.commit(createEventWrites(eventId, body, receivedAt, end, content));

@@ -19,6 +19,8 @@ export interface Arrival {
   eventId: string;
   /** Epoch milliseconds. */
   receivedAt: number;
+  /** Where an earlier fold of this event put its messages; they may have been joined elsewhere since. */
+  placedIn?: readonly string[];
 }
 
 /** The latest moment that Meta's second allows, and never after the arrival. */
@@ -68,7 +70,7 @@ export function messageWrites(fact: MessageFact, resolution: Resolution, arrival
   return [...identities, message];
 }
 
-const receiptKey = (fact: ReceiptFact): string =>
+export const receiptKey = (fact: ReceiptFact): string =>
   digestOf(
     fact.wamid,
     fact.status,
@@ -98,9 +100,14 @@ export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arr
 export const echoedPath = (fact: ReceiptFact): string | null =>
   fact.echo ? messagePath(fact.echo.conversationId, fact.echo.messageId) : null;
 
+/** Names the event; the same event has the same key. */
+export function templateKey({ event, timestamp }: TemplateFact): string {
+  const { source, status = "", category = "", reason } = event;
+  return digestOf(source, String(timestamp), status, category, reason ?? "");
+}
+
 export function templateWrite(fact: TemplateFact, existing: Snapshot | null, arrival: Arrival): Write {
-  const { source, status = "", category = "", reason } = fact.event;
-  const key = digestOf(source, String(fact.timestamp), status, category, reason ?? "");
+  const key = templateKey(fact);
   const asOf = fact.timestamp === null ? arrival.receivedAt : fact.timestamp + 999;
   const event: TemplateEvent = { ...fact.event, asOf: at(asOf) };
   const path = templatePath(fact.templateId);

@@ -1,0 +1,81 @@
+/**
+ * All facts of a delivery as one list of writes, with as few reads as possible: one round trip for customers nobody
+ * remembers, one query for every thirty statuses without our echo, one read for each template.
+ */
+import { templatePath } from "../../contract/paths";
+import { queries } from "../../contract/queries";
+import type { Store, Write } from "../store";
+import type { Fact, MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { aliasesOfFact, identityPathsOf } from "./names";
+import { type IdentityHints, type KnownAlias, readIdentities, resolveFact } from "./resolve";
+import { type Arrival, echoedPath, messageWrites, receiptWrite, templateWrite } from "./writes";
+
+export interface Plan {
+  writes: Write[];
+  /** Facts that have no document to land in yet. */
+  waiting: number;
+  /** Identity path to conversation, to be remembered once the batch went through. */
+  aliases: Map<string, KnownAlias>;
+}
+
+type PlanPorts = { store: Store; hints: IdentityHints };
+
+async function planMessages(ports: PlanPorts, facts: readonly MessageFact[], arrival: Arrival, plan: Plan) {
+  const identities = await readIdentities(ports.store, facts, ports.hints);
+  for (const fact of facts) {
+    const found = resolveFact(fact, (path) => identities.get(path));
+    plan.writes.push(...messageWrites(fact, found, arrival));
+    const ours: KnownAlias = { conversationId: found.conversationId, since: arrival.receivedAt };
+    for (const path of identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))) {
+      const alias = identities.get(path) ?? ours;
+      identities.set(path, alias);
+      if (found.joins.length === 0) plan.aliases.set(path, alias);
+    }
+  }
+}
+
+/** Firestore: `array-contains-any` takes at most thirty values. */
+const wamidsAQuery = 30;
+
+/** Paths of the messages that these ids belong to. */
+export async function findByWamid(store: Store, wamids: readonly string[]): Promise<Map<string, string>> {
+  const distinct = [...new Set(wamids)];
+  const pages = Array.from({ length: Math.ceil(distinct.length / wamidsAQuery) }, (_, page) =>
+    distinct.slice(page * wamidsAQuery, (page + 1) * wamidsAQuery),
+  );
+  const found = await Promise.all(pages.map((page) => store.query(queries.messagesByWamid(page))));
+  const paths = new Map<string, string>();
+  for (const { path, data } of found.flat()) {
+    const { wamids: own = [] } = data["send"] as { wamids?: string[] };
+    for (const wamid of own) paths.set(wamid, path);
+  }
+  return paths;
+}
+
+async function planReceipts(ports: PlanPorts, facts: readonly ReceiptFact[], arrival: Arrival, plan: Plan) {
+  const unlabelled = facts.filter((fact) => fact.echo === null).map(({ wamid }) => wamid);
+  const paths = await findByWamid(ports.store, unlabelled);
+  for (const fact of facts) {
+    const target = echoedPath(fact) ?? paths.get(fact.wamid);
+    if (target === undefined) plan.waiting += 1;
+    else plan.writes.push(receiptWrite(fact, target, arrival));
+  }
+}
+
+async function planTemplates(ports: PlanPorts, facts: readonly TemplateFact[], arrival: Arrival, plan: Plan) {
+  const existing = await ports.store.getAll(facts.map(({ templateId }) => templatePath(templateId)));
+  facts.forEach((fact, index) => plan.writes.push(templateWrite(fact, existing[index] ?? null, arrival)));
+}
+
+const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =>
+  facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
+
+export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
+  const plan: Plan = { writes: [], waiting: 0, aliases: new Map() };
+  await Promise.all([
+    planMessages(ports, ofType(facts, "message"), arrival, plan),
+    planReceipts(ports, ofType(facts, "receipt"), arrival, plan),
+    planTemplates(ports, ofType(facts, "template"), arrival, plan),
+  ]);
+  return plan;
+}
