@@ -26,6 +26,8 @@ export const ownerReasonSchema = z.enum([
   "handoff",
   "aiFailed",
   "aiNotConfigured",
+  /** Somebody of the business answered on the phone. */
+  "phoneApp",
 ]);
 export type OwnerReason = z.infer<typeof ownerReasonSchema>;
 

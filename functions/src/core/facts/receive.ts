@@ -3,25 +3,18 @@
  * batch when nothing stands in the way; otherwise the raw event alone first, so that nothing can be lost, then item
  * by item.
  */
-import { templatePath, eventPath } from "../../contract/paths";
+import { eventPath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
 import { maxBatch, storeDeadlineMs } from "../limits";
 import type { Write } from "../store";
 import { createEventWrites, eventEnd } from "./event";
-import type { Fact, MessageFact, Reading } from "./fact";
+import { type Fact, type Reading, makesMessage } from "./fact";
 import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
 import { type IdentityHints, readIdentities, resolveCustomer } from "./resolve";
 import { identityPathsOf } from "./names";
-import {
-  type Arrival,
-  conversationIdsOf,
-  echoedPath,
-  messageWrites,
-  receiptWrite,
-  templateWrite,
-} from "./writes";
+import { type Arrival, conversationIdsOf, echoedPath, messageWrites, receiptWrite } from "./writes";
 
 export type ReceivePorts = FoldEventPorts & { hints: IdentityHints };
 
@@ -40,7 +33,7 @@ async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Valu
 
 interface Plan {
   writes: Write[];
-  /** Some fact has no document to land in yet. */
+  /** Some fact has no document to land in yet, or needs a look at the one it changes. */
   waits: boolean;
   /** Identity path to conversation, to be remembered once the batch went through. */
   aliases: Map<string, string>;
@@ -48,11 +41,11 @@ interface Plan {
 
 async function planFacts(ports: ReceivePorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
   const plan: Plan = { writes: [], waits: false, aliases: new Map() };
-  const messages = facts.filter((fact): fact is MessageFact => fact.type === "message");
-  const identities = await readIdentities(ports.store, messages, ports.hints);
+  const identities = await readIdentities(ports.store, facts.filter(makesMessage), ports.hints);
   for (const fact of facts) {
     switch (fact.type) {
-      case "message": {
+      case "message":
+      case "ownMessage": {
         const found = resolveCustomer(fact.phoneNumberId, fact.customer, (path) => identities.get(path));
         plan.writes.push(...messageWrites(fact, found.conversationId, found.known, arrival));
         for (const path of identityPathsOf(fact.phoneNumberId, fact.customer)) {
@@ -68,11 +61,10 @@ async function planFacts(ports: ReceivePorts, facts: readonly Fact[], arrival: A
         else plan.writes.push(receiptWrite(fact, target, arrival));
         break;
       }
-      case "template": {
-        const existing = await ports.store.get(templatePath(fact.templateId));
-        plan.writes.push(templateWrite(fact, existing, arrival));
+      case "template":
+      case "channel":
+        plan.waits = true;
         break;
-      }
     }
   }
   return plan;
@@ -85,6 +77,7 @@ async function commitAtOnce(
   reading: Reading,
   arrival: Arrival,
 ): Promise<boolean> {
+  if (reading.facts.length > maxBatch) return false;
   const known = await keepKnownChannels(ports, reading);
   const plan = await planFacts(ports, known.facts, arrival);
   if (plan.waits || plan.writes.length > maxBatch) return false;
@@ -94,8 +87,8 @@ async function commitAtOnce(
   try {
     await ports.store.commit([...createEventWrites(eventId, body, receivedAt, end, content), ...plan.writes]);
   } catch (error) {
-    if (isTakeoverError(error, "conflict", "alreadyExists", "notFound")) return false;
-    throw error;
+    if (isTakeoverError(error, "unavailable", "deadlineExceeded")) throw error;
+    return false;
   }
   for (const [path, conversationId] of plan.aliases) ports.hints.remember(path, conversationId);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId, reason: end.reason });
@@ -143,7 +136,8 @@ export async function receive(
   const stored = await within(ports, storeDeadlineMs, store(ports, body, reading, arrival));
   if (stored === "alone") {
     try {
-      await foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
+      if (reading.facts.length > maxBatch) await ports.tasks.foldEvent(eventId, arrival.receivedAt);
+      else await foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
     } catch (error) {
       ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
     }

@@ -4,13 +4,13 @@
  */
 import { conversationPath, identityPath, messagePath, templatePath } from "../../contract/paths";
 import type { Template, TemplateEvent } from "../../contract/documents";
-import type { InboundMessage, Receipt } from "../../contract/message";
+import type { Receipt } from "../../contract/message";
 import { at } from "../../contract/instant";
 import { digestOf } from "../hash";
-import { settleWithinMs } from "../limits";
 import type { Snapshot, Write } from "../store";
 import { foldTemplate } from "../template/foldTemplate";
-import type { MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import type { MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { messageDocument, ownMessageDocument } from "./messageDocument";
 import { aliasesOf, messageIdOf } from "./names";
 
 /** What every fact of one delivery shares. */
@@ -20,33 +20,9 @@ export interface Arrival {
   receivedAt: number;
 }
 
-/** The latest moment that Meta's second allows, and never after the arrival. */
-const momentOf = (timestamp: number | null, receivedAt: number): number =>
-  timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 999);
-
-export function messageDocument(fact: MessageFact, conversationId: string, arrival: Arrival): InboundMessage {
-  return {
-    direction: "inbound",
-    origin: "live",
-    phoneNumberId: fact.phoneNumberId,
-    conversationId,
-    author: { type: "customer" },
-    customer: fact.customer,
-    wamid: fact.wamid,
-    content: fact.content,
-    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt)),
-    receivedAt: at(arrival.receivedAt),
-    eventId: arrival.eventId,
-    disposition: "pending",
-    receipts: {},
-    ...(fact.replyTo === undefined ? {} : { context: { wamid: fact.replyTo } }),
-    dueAt: at(arrival.receivedAt + settleWithinMs),
-  };
-}
-
 /** The message, and an identity for each alias that has none. */
 export function messageWrites(
-  fact: MessageFact,
+  fact: MessageFact | OwnMessageFact,
   conversationId: string,
   knownAliases: ReadonlySet<string>,
   arrival: Arrival,
@@ -58,21 +34,27 @@ export function messageWrites(
       path: identityPath(fact.phoneNumberId, alias),
       data: { conversationId, phoneNumberId: fact.phoneNumberId },
     }));
+  const document =
+    fact.type === "message"
+      ? messageDocument(fact, conversationId, arrival)
+      : ownMessageDocument(fact, conversationId, arrival);
   const message: Write = {
     op: "create",
     path: messagePath(conversationId, messageIdOf(fact.wamid)),
-    data: { ...messageDocument(fact, conversationId, arrival) },
+    data: { ...document },
   };
   return [...identities, message];
 }
 
+/** Two failures with different words stay two; the same one, however often it is told, is one. */
 const receiptKey = (fact: ReceiptFact): string =>
   digestOf(
     fact.wamid,
     fact.status,
     String(fact.timestamp),
     fact.participant ?? "",
-    ...(fact.errors ?? []).map((error) => String(error.code)),
+    String(fact.echo?.attempt ?? ""),
+    JSON.stringify([fact.pricing ?? null, fact.errors ?? null]),
   );
 
 export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arrival: Arrival): Write {
@@ -97,8 +79,7 @@ export const echoedPath = (fact: ReceiptFact): string | null =>
   fact.echo ? messagePath(fact.echo.conversationId, fact.echo.messageId) : null;
 
 export function templateWrite(fact: TemplateFact, existing: Snapshot | null, arrival: Arrival): Write {
-  const { source, status = "", category = "", reason } = fact.event;
-  const key = digestOf(source, String(fact.timestamp), status, category, reason ?? "");
+  const key = digestOf(String(fact.timestamp), JSON.stringify(fact.event));
   const asOf = fact.timestamp === null ? arrival.receivedAt : fact.timestamp + 999;
   const event: TemplateEvent = { ...fact.event, asOf: at(asOf) };
   const path = templatePath(fact.templateId);
