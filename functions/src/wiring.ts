@@ -16,7 +16,7 @@ import { FirestoreStore } from "./adapters/firestore/store";
 import { systemClock } from "./adapters/system/clock";
 import { cloudTasks } from "./adapters/tasks/queue";
 import { GraphClient } from "./adapters/whatsapp/client";
-import { readDelivery } from "./adapters/whatsapp/readDelivery";
+import { readDelivery } from "./adapters/whatsapp/read/delivery";
 import { aiSettings, graphSettings, region } from "./config";
 import type { ReceivePorts } from "./core/facts/receive";
 import { IdentityHints } from "./core/facts/resolve";

@@ -6,7 +6,8 @@ import { useLanguage } from "../language/language";
 /** Only ever text: what customers write is never interpreted. */
 export function PreviewLine({ preview }: { preview: Conversation["preview"] }) {
   const { words } = useLanguage();
-  const by = entry({ ai: words.ai, system: words.system, agent: words.agent }, preview.author);
+  const { ai, system, agent, phoneApp, otherApp } = words;
+  const by = entry({ ai, system, agent, phoneApp, otherApp }, preview.author);
   return (
     <span className="row-preview">
       {by !== undefined && <span className="muted">{by}: </span>}

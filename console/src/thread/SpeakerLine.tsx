@@ -23,6 +23,13 @@ export function SpeakerLine({ author }: { author: Author }) {
           <AuthorMark speaker="system" /> {words.system}, {words.systemReason[author.reason]}
         </span>
       );
+    case "phoneApp":
+    case "otherApp":
+      return (
+        <span className="speaker">
+          <AuthorMark speaker={author.type === "phoneApp" ? "person" : "system"} /> {words[author.type]}
+        </span>
+      );
     case "agent":
       return (
         <span className="speaker">

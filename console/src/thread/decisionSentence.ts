@@ -26,6 +26,7 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     case "handoff":
     case "aiFailed":
     case "aiNotConfigured":
+    case "phoneApp":
       return toHuman[reason];
     case "newConversation":
     case "handedBack":

@@ -2,6 +2,7 @@
  * Puts messages and decisions into one order. Pure. Meta's clock has whole seconds, so inbound messages of the same
  * second are told apart by when they reached us.
  */
+import { isNotice } from "../../../functions/src/contract/content";
 import type { TimelineEntry } from "../../../functions/src/contract/conversation";
 import type { Message } from "../../../functions/src/contract/message";
 import type { Item } from "../live/live";
@@ -48,9 +49,10 @@ const silences: ReadonlySet<string> = new Set([
   "loopStopped",
 ]);
 
-/** Why the AI said nothing to a message, unless an entry of the timeline tells it already. */
+/** Why the AI said nothing to a message that asked for words, unless an entry of the timeline tells it already. */
 function silenceOf(message: Message, id: string, told: ReadonlySet<string>): TimelineEntry | null {
   if (message.direction === "outbound" || told.has(id) || !silences.has(message.disposition)) return null;
+  if (isNotice(message.content)) return null;
   return { type: "aiSilent", at: message.receivedAt, reason: message.disposition, messageIds: [id] };
 }
 

@@ -27,6 +27,8 @@ export const ownerReasonSchema = z.enum([
   "aiFailed",
   "aiNotConfigured",
   "joined",
+  /** Somebody of the business answered on the phone. */
+  "phoneApp",
 ]);
 export type OwnerReason = z.infer<typeof ownerReasonSchema>;
 

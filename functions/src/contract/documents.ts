@@ -23,6 +23,10 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 export const localTextSchema = z.object({ id: z.string(), en: z.string() });
 export type LocalText = z.infer<typeof localTextSchema>;
 
+/** The newest that Meta said of one thing about a number. `summary` is its plain values, `raw` its JSON text. */
+export const channelHealthSchema = z.object({ asOf: instantSchema, summary: z.string(), raw: z.string() });
+export type ChannelHealth = z.infer<typeof channelHealthSchema>;
+
 /** `channels/{phoneNumberId}`: a business number and how it behaves. */
 export const channelSchema = z.object({
   phoneNumberId: z.string(),
@@ -33,6 +37,11 @@ export const channelSchema = z.object({
   aiEnabled: z.boolean(),
   language: z.enum(["id", "en"]),
   texts: z.object({ fallback: localTextSchema, handoff: localTextSchema }),
+  /**
+   * By webhook field, and by `field:event` where one field tells of different things (account_update, account_alerts,
+   * security), so that a restriction isn't hidden by the next piece of news.
+   */
+  health: z.record(z.string(), channelHealthSchema).optional(),
 });
 export type Channel = z.infer<typeof channelSchema>;
 
@@ -44,13 +53,39 @@ export const identitySchema = z.object({
 });
 export type Identity = z.infer<typeof identitySchema>;
 
+/** The texts of a template after Meta or somebody changed them. `header` is null where it has no text. */
+export const templateTextsSchema = z.object({
+  header: z.string().nullable(),
+  body: z.string(),
+  footer: z.string().nullable(),
+  buttons: z.array(
+    z.object({
+      type: z.string(),
+      text: z.string().optional(),
+      url: z.string().optional(),
+      phoneNumber: z.string().optional(),
+    }),
+  ),
+});
+export type TemplateTexts = z.infer<typeof templateTextsSchema>;
+
+/** A category Meta will move the template to. Meta: template_category_update, about 24 hours before it does. */
+export const nextCategorySchema = z.object({ category: z.string(), at: instantSchema.optional() });
+
 /** One thing Meta said about a template, in an answer or a webhook. The latest `asOf` of each field wins. */
 export const templateEventSchema = z.object({
   source: z.enum(["created", "webhook", "sync"]),
   asOf: instantSchema,
   status: z.string().optional(),
   category: z.string().optional(),
+  /** Null once the change is done. */
+  nextCategory: nextCategorySchema.nullable().optional(),
   reason: z.string().nullable().optional(),
+  /** Meta's words beside the reason: what is wrong with it, until when it is paused. */
+  detail: z.string().nullable().optional(),
+  /** GREEN, YELLOW, RED or UNKNOWN. */
+  quality: z.string().optional(),
+  texts: templateTextsSchema.optional(),
 });
 export type TemplateEvent = z.infer<typeof templateEventSchema>;
 
@@ -71,8 +106,11 @@ export const templateSchema = z.object({
   name: z.string(),
   language: z.string(),
   category: z.string(),
+  nextCategory: nextCategorySchema.nullable().optional(),
   status: z.string(),
   reason: z.string().nullable().optional(),
+  detail: z.string().nullable().optional(),
+  quality: z.string().optional(),
   components: z.array(templateComponentSchema),
   events: z.record(z.string(), templateEventSchema),
   createdBy: z.string().optional(),

@@ -7,23 +7,21 @@ import { z } from "zod";
 import { contentSchema } from "./content";
 import { customerSchema } from "./conversation";
 import { instantSchema } from "./instant";
+import { metaErrorSchema } from "./metaError";
+
+export { type MetaError, metaErrorSchema } from "./metaError";
 
 export const authorSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("customer") }),
   z.object({ type: z.literal("ai"), turnId: z.string(), provider: z.string() }),
   z.object({ type: z.literal("system"), reason: z.enum(["handoff", "fallback"]) }),
   z.object({ type: z.literal("agent"), uid: z.string() }),
+  /** Somebody of the business, on the phone. */
+  z.object({ type: z.literal("phoneApp") }),
+  /** Another tool or Meta's own agent, while it holds the conversation. */
+  z.object({ type: z.literal("otherApp") }),
 ]);
 export type Author = z.infer<typeof authorSchema>;
-
-/** Meta: error object of a status or of a refused send. `action` is ours: what a person can do about it. */
-export const metaErrorSchema = z.object({
-  code: z.number().int(),
-  title: z.string().optional(),
-  details: z.string().optional(),
-  action: z.string().optional(),
-});
-export type MetaError = z.infer<typeof metaErrorSchema>;
 
 /** One delivery status as Meta told it. `status` is kept as sent, also when we do not know the word. */
 export const receiptSchema = z.object({
@@ -52,6 +50,8 @@ export const dispositionSchema = z.enum([
   "loopStopped",
   "tooLate",
   "aiFailed",
+  /** Imported, or said while another handler had the conversation: nobody here was to answer it. */
+  "notLive",
 ]);
 export type Disposition = z.infer<typeof dispositionSchema>;
 
@@ -84,6 +84,35 @@ export const sendSchema = z.object({
 });
 export type Send = z.infer<typeof sendSchema>;
 
+/** What a message refers to. `wamid` may be a message we never saw. Meta: messages, context. */
+export const contextSchema = z.object({
+  wamid: z.string().optional(),
+  from: z.string().optional(),
+  forwarded: z.boolean().optional(),
+  /** More than five times. */
+  frequentlyForwarded: z.boolean().optional(),
+  referredProduct: z.object({ catalogId: z.string().optional(), productId: z.string() }).optional(),
+});
+export type Context = z.infer<typeof contextSchema>;
+
+/** The ad or post that brought the customer. Meta: messages, referral. */
+export const referralSchema = z.object({
+  sourceUrl: z.string().optional(),
+  sourceId: z.string().optional(),
+  /** `ad` or `post`. */
+  sourceType: z.string().optional(),
+  headline: z.string().optional(),
+  body: z.string().optional(),
+  mediaType: z.string().optional(),
+  imageUrl: z.string().optional(),
+  videoUrl: z.string().optional(),
+  thumbnailUrl: z.string().optional(),
+  /** Meta's `ctwa_clid`. */
+  clickId: z.string().optional(),
+  welcomeText: z.string().optional(),
+});
+export type Referral = z.infer<typeof referralSchema>;
+
 const shared = {
   phoneNumberId: z.string(),
   conversationId: z.string(),
@@ -92,8 +121,12 @@ const shared = {
   /** The order of the thread. Meta's second for inbound messages, our clock for outbound ones. */
   sentAt: instantSchema,
   receipts: z.record(z.string(), receiptSchema),
-  /** Id of the message this one replies to, as Meta gave it. */
-  context: z.object({ wamid: z.string() }).optional(),
+  context: contextSchema.optional(),
+  referral: referralSchema.optional(),
+  /** What Meta said went wrong with this message; an `unsupported` one has its errors in the content. */
+  errors: z.array(metaErrorSchema).optional(),
+  /** The group it was written in. A group's messages stand with the participant who wrote them. */
+  groupId: z.string().optional(),
   dueAt: instantSchema.optional(),
 };
 
@@ -101,7 +134,7 @@ export const inboundMessageSchema = z.object({
   ...shared,
   direction: z.literal("inbound"),
   /** Only live messages wake the AI. */
-  origin: z.enum(["live", "history", "echo", "standby"]),
+  origin: z.enum(["live", "history", "standby"]),
   customer: customerSchema,
   /** Meta's id, also where it could not be the document's name. */
   wamid: z.string(),
@@ -117,6 +150,10 @@ export type InboundMessage = z.infer<typeof inboundMessageSchema>;
 export const outboundMessageSchema = z.object({
   ...shared,
   direction: z.literal("outbound"),
+  /** Where a message that we did not send was told of; absent for our own. A live echo takes the conversation over. */
+  origin: z.enum(["echo", "history", "standby"]).optional(),
+  /** Whom it went to, of messages that we did not send. */
+  customer: customerSchema.optional(),
   send: sendSchema,
   /** Inbound messages this one answers; they go back to waiting if it fails. */
   answers: z.array(z.string()),

@@ -7,6 +7,7 @@ import { at } from "../contract/instant";
 import { idOf } from "../contract/paths";
 import { queries } from "../contract/queries";
 import { readConversation } from "./conversation/document";
+import { echoTakesOver } from "./conversation/echoTakesOver";
 import { isTakeoverError } from "./errors";
 import { settleWithinMs } from "./limits";
 import { drain } from "./outbound/drain";
@@ -37,7 +38,8 @@ async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapsh
   const messageId = idOf(snapshot.path);
   const message = messageSchema.parse(snapshot.data);
   if (message.direction === "outbound") {
-    if (message.send.state === "queued") await lookAgain(ports, snapshot);
+    if (message.origin === "echo") await echoTakesOver(ports, conversationId, messageId);
+    else if (message.send.state === "queued") await lookAgain(ports, snapshot);
     else await resolveOnItsTime(ports, conversationId, messageId);
     return;
   }

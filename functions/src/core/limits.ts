@@ -40,9 +40,11 @@ export const bodyPartBytes = 900_000;
 export const maxBodyBytes = 4 * 1024 * 1024;
 /** Firestore: a commit is at most 10 MiB; ours stay under it with room for what we can't see. */
 export const maxCommitBytes = 9_000_000;
+/** Meta: webhooks, up to 1,000 updates in one POST; an import of history may bring more. */
+export const maxFactsInWebhook = 1_200;
 /** A stored event whose own webhook stopped in the middle is folded by the sweep after this. */
 export const foldWithinMs = 10_000;
-/** Facts folded beside each other where the one batch was not possible. */
-export const foldConcurrency = 20;
+/** Customers whose facts are folded at the same time, when a delivery is folded item by item. */
+export const foldLanes = 20;
 /** A task may come this much early; clocks differ. */
 export const dueToleranceMs = 1_000;

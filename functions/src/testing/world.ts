@@ -6,17 +6,16 @@ import { type Conversation, conversationSchema } from "../contract/conversation"
 import type { Channel } from "../contract/documents";
 import { type Message, messageSchema } from "../contract/message";
 import { channelPath, conversationPath } from "../contract/paths";
-import { readDelivery } from "../adapters/whatsapp/readDelivery";
+import { readDelivery } from "../adapters/whatsapp/read/delivery";
 import { channelCache } from "../adapters/firestore/channels";
 import { advance } from "../core/advance";
 import { foldEvent } from "../core/facts/foldEvent";
 import { type ReceivePorts, receive } from "../core/facts/receive";
 import { IdentityHints } from "../core/facts/resolve";
+import { messageCreated } from "../core/messageCreated";
 import type { OutgoingMessage, Ports, SendOutcome } from "../core/ports";
 import { sweep } from "../core/sweep";
 import type { AiAnswer, AiRequest } from "../core/turn/provider";
-import { runTurn } from "../core/turn/runTurn";
-import { settle } from "../core/turn/settle";
 import { channelDocument } from "./documents";
 import { MemoryStore } from "./memoryStore";
 import { VirtualClock } from "./virtualClock";
@@ -47,9 +46,11 @@ export class World {
     this.store.documents.set(channelPath(document.phoneNumberId), { data: { ...document }, version: 0 });
     this.store.onCreate = (path, data) => {
       const [, conversationId = "", kind, messageId = ""] = path.split("/");
-      if (kind !== "messages" || data["direction"] !== "inbound" || data["origin"] !== "live") return;
+      if (kind !== "messages") return;
       const times = { once: 1, lost: 0, twice: 2 }[this.triggers];
-      for (let time = 0; time < times; time += 1) this.start(() => this.trigger(conversationId, messageId));
+      for (let time = 0; time < times; time += 1) {
+        this.start(() => messageCreated(() => this.ports, data, conversationId, messageId));
+      }
     };
   }
 
@@ -87,9 +88,9 @@ export class World {
     await this.idle();
   }
 
-  async trigger(conversationId: string, messageId: string): Promise<void> {
-    const held = await settle(this.ports, conversationId, messageId);
-    if (held) await runTurn(this.ports, held);
+  /** The event of a live message, once more. */
+  trigger(conversationId: string, messageId: string): Promise<void> {
+    return messageCreated(() => this.ports, { origin: "live" }, conversationId, messageId);
   }
 
   conversation(conversationId = this.onlyConversationId()): Conversation {

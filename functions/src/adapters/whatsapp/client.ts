@@ -7,9 +7,9 @@ import { z } from "zod";
 import type { MetaError } from "../../contract/message";
 import { TakeoverError } from "../../core/errors";
 import type { OutgoingMessage, SendOutcome, WhatsApp } from "../../core/ports";
-import { adviceFor } from "./errorAdvice";
+import { adviceFor } from "./read/errorAdvice";
+import { errorSchema } from "./read/metaErrors";
 import { requestBody } from "./requestBody";
-import { errorSchema } from "./wire";
 
 export interface GraphSettings {
   /** Without a trailing slash. */

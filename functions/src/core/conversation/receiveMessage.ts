@@ -2,11 +2,13 @@
  * An inbound message meets its conversation. Decides, before any model is asked, whether the AI may answer it at all;
  * whatever is decided is written on the message.
  */
-import { previewOf } from "../../contract/content";
+import { isNotice, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { Disposition, InboundMessage } from "../../contract/message";
 import { answerableForMs, maxWaiting, windowMs } from "../limits";
+import { isAnswerable } from "../turn/textForAi";
+import { withPreview } from "./preview";
 
 export interface Received {
   conversation: Conversation;
@@ -17,55 +19,28 @@ export interface Received {
   superseded: string[];
 }
 
-/** A conversation nobody has written in yet. The AI owns it where there is an AI to own it. */
-export function openConversation(
-  message: Pick<InboundMessage, "phoneNumberId" | "customer">,
-  ai: { enabledOnChannel: boolean; configured: boolean },
-  now: number,
-): Conversation {
-  const owner = ai.enabledOnChannel && ai.configured ? "ai" : "human";
-  return {
-    phoneNumberId: message.phoneNumberId,
-    customer: message.customer,
-    owner,
-    ownerEpoch: 1,
-    ownerSince: at(now),
-    ownerReason: ai.configured ? "newConversation" : "aiNotConfigured",
-    agentUid: null,
-    agentName: null,
-    lifecycle: "open",
-    windowEndsAt: at(0),
-    suppressed: false,
-    waiting: [],
-    turn: null,
-    sending: null,
-    outbox: [],
-    draft: null,
-    note: null,
-    episodeStartedAt: at(0),
-    preview: { text: "", author: "customer", at: at(0), messageId: "" },
-    unread: 0,
-    lastOutboundId: null,
-    labels: [],
-    updatedAt: at(now),
-  };
-}
-
 function judge(
   conversation: Conversation,
   message: InboundMessage,
   now: number,
 ): Pick<Received, "disposition" | "reason"> {
   const age = now - message.sentAt.toMillis();
+  const kind = kindOf(message.content);
+  if (isNotice(message.content)) {
+    return { disposition: "notAnswerable", reason: `a message of kind ${kind} asks for no answer` };
+  }
+  if (message.groupId !== undefined) {
+    return {
+      disposition: "notAnswerable",
+      reason: `a ${kind} written in a group is not answered in private`,
+    };
+  }
   if (conversation.suppressed) return { disposition: "optedOut" };
   if (age >= windowMs)
     return { disposition: "windowClosed", reason: "arrived after the 24 h window had closed" };
   if (conversation.owner === "human") return { disposition: "humanOwns" };
-  if (message.content.type === "unsupported") {
-    return {
-      disposition: "notAnswerable",
-      reason: `the AI can't answer a message of kind ${message.content.original}`,
-    };
+  if (!isAnswerable(message.content)) {
+    return { disposition: "notAnswerable", reason: `the AI can't answer a message of kind ${kind}` };
   }
   if (age >= answerableForMs)
     return { disposition: "tooLate", reason: "arrived more than an hour after it was sent" };
@@ -75,6 +50,13 @@ function judge(
 /** Only what somebody still has to answer waits. */
 const waits = (disposition: Disposition): boolean => disposition === "pending" || disposition === "humanOwns";
 
+/**
+ * Whether the message opens the 24 h window. Meta: send messages; a reaction counts as a message there. What only tells
+ * of a change, and what was written to a group, doesn't.
+ */
+const opensWindow = ({ content, groupId }: InboundMessage): boolean =>
+  groupId === undefined && (!isNotice(content) || content.type === "reaction");
+
 export function receiveMessage(
   before: Conversation,
   messageId: string,
@@ -83,21 +65,19 @@ export function receiveMessage(
 ): Received {
   const judged = judge(before, message, now);
   const waiting = waits(judged.disposition) ? [...before.waiting, messageId] : before.waiting;
-  const newest = message.sentAt.toMillis() >= before.preview.at.toMillis();
-  const windowEndsAt = Math.max(before.windowEndsAt.toMillis(), message.sentAt.toMillis() + windowMs);
+  const windowFromIt = opensWindow(message) ? message.sentAt.toMillis() + windowMs : 0;
+  const windowEndsAt = Math.max(before.windowEndsAt.toMillis(), windowFromIt);
+  const asks = !isNotice(message.content);
   return {
     ...judged,
     superseded: waiting.slice(0, -maxWaiting),
     conversation: {
-      ...before,
+      ...withPreview(before, messageId, message),
       customer: { ...before.customer, ...message.customer },
-      lifecycle: "open",
+      lifecycle: asks ? "open" : before.lifecycle,
       windowEndsAt: at(windowEndsAt),
       waiting: waiting.slice(-maxWaiting),
-      unread: before.unread + 1,
-      preview: newest
-        ? { text: previewOf(message.content), author: "customer", at: message.sentAt, messageId }
-        : before.preview,
+      unread: before.unread + (asks ? 1 : 0),
     },
   };
 }

@@ -5,26 +5,74 @@
 import { type WebhookEvent, webhookEventSchema } from "../../contract/documents";
 import { eventPartPath, eventPath } from "../../contract/paths";
 import { TakeoverError, sayError } from "../errors";
-import { dueToleranceMs, foldConcurrency } from "../limits";
+import { dueToleranceMs, foldLanes } from "../limits";
 import type { Ports } from "../ports";
+import { channelIdsOf } from "./channelHealth";
 import { closeEventWrite, eventEnd } from "./event";
-import type { Fact, Reading } from "./fact";
+import { type Fact, type Reading, makesMessage } from "./fact";
 import { foldFact } from "./foldFact";
+import { aliasesOf } from "./names";
 import type { Arrival } from "./writes";
 
 export type FoldEventPorts = Pick<Ports, "store" | "clock" | "channels" | "tasks" | "log"> & {
   readDelivery: (body: Uint8Array) => Reading;
 };
 
+async function isKnown(ports: Pick<Ports, "channels" | "store">, fact: Fact): Promise<boolean> {
+  switch (fact.type) {
+    case "template":
+      return true;
+    case "channel":
+      return (await channelIdsOf(ports.store, fact)).length > 0;
+    case "message":
+    case "ownMessage":
+    case "receipt":
+      return (await ports.channels.get(fact.phoneNumberId)) !== null;
+  }
+}
+
 /** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
-export async function keepKnownChannels(ports: Pick<Ports, "channels">, reading: Reading): Promise<Reading> {
+export async function keepKnownChannels(
+  ports: Pick<Ports, "channels" | "store">,
+  reading: Reading,
+): Promise<Reading> {
   const problems = [...reading.problems];
   const facts: Fact[] = [];
   for (const fact of reading.facts) {
-    if (fact.type === "template" || (await ports.channels.get(fact.phoneNumberId))) facts.push(fact);
+    if (await isKnown(ports, fact)) facts.push(fact);
     else if (!problems.includes("unknownChannel")) problems.unshift("unknownChannel");
   }
   return { facts, problems };
+}
+
+/** Facts that touch the same document stand in one lane and go one after the other. */
+function laneOf(fact: Fact): string {
+  switch (fact.type) {
+    case "message":
+    case "ownMessage":
+      return aliasesOf(fact.customer)[0] ?? fact.wamid;
+    case "receipt":
+      return fact.wamid;
+    case "template":
+      return fact.templateId;
+    case "channel":
+      return fact.key;
+  }
+}
+
+/** Several lanes at once: an import brings thousands of messages in one delivery. */
+async function inLanes(facts: readonly Fact[], work: (fact: Fact) => Promise<void>): Promise<void> {
+  const lanes = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const lane = lanes.get(laneOf(fact));
+    if (lane) lane.push(fact);
+    else lanes.set(laneOf(fact), [fact]);
+  }
+  const left = lanes.values();
+  const worker = async (): Promise<void> => {
+    for (const lane of left) for (const fact of lane) await work(fact);
+  };
+  await Promise.all(Array.from({ length: foldLanes }, worker));
 }
 
 interface FoldedAll {
@@ -37,27 +85,28 @@ interface FoldedAll {
 
 async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival): Promise<FoldedAll> {
   const conversationIds = new Set<string>();
-  const problems: string[] = [];
+  const problems = new Set<string>();
   const counts = { waiting: 0, changed: 0 };
-  const left = facts.values();
-  const work = async (): Promise<void> => {
-    for (const fact of left) {
-      try {
-        const folded = await foldFact(ports, fact, arrival);
-        if (folded.type === "waits") {
-          counts.waiting += 1;
-          continue;
-        }
-        if (folded.changed) counts.changed += 1;
-        for (const id of folded.conversationIds) conversationIds.add(id);
-      } catch (error) {
-        if (error instanceof TakeoverError && error.retryable) counts.waiting += 1;
-        else problems.push(`${fact.type}: ${sayError(error)}`);
+  const fold = async (fact: Fact): Promise<void> => {
+    try {
+      const folded = await foldFact(ports, fact, arrival);
+      if (folded.type === "waits") {
+        counts.waiting += 1;
+        return;
       }
+      if (folded.changed) counts.changed += 1;
+      for (const id of folded.conversationIds) conversationIds.add(id);
+    } catch (error) {
+      if (error instanceof TakeoverError && error.retryable) counts.waiting += 1;
+      else problems.add(`${fact.type}: ${sayError(error)}`);
     }
   };
-  await Promise.all(Array.from({ length: foldConcurrency }, work));
-  return { conversationIds: [...conversationIds], problems, ...counts };
+  await inLanes(facts.filter(makesMessage), fold);
+  await inLanes(
+    facts.filter((fact) => !makesMessage(fact)),
+    fold,
+  );
+  return { conversationIds: [...conversationIds], problems: [...problems], ...counts };
 }
 
 /** Folds a reading whose raw event is already stored as `received`, and closes or re-schedules the event. */

@@ -2,14 +2,17 @@
  * One fact at a time, for what the first batch could not take: a fact that is there already is a success, one whose
  * message isn't there yet waits. Does the same at every repetition.
  */
+import { messageSchema } from "../../contract/message";
 import { messagePath, templatePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import type { Fact, MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { foldChannel } from "./channelHealth";
+import type { Fact, MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
 import { messageIdOf } from "./names";
 import { findByWamid } from "./plan";
 import { readIdentities, resolveFact } from "./resolve";
+import { toldAgain } from "./toldAgain";
 import {
   type Arrival,
   conversationIdsOf,
@@ -32,15 +35,24 @@ const done = (writes: readonly Write[], changed: boolean): Folded => ({
   changed,
 });
 
-const foldMessage = (ports: FoldPorts, fact: MessageFact, arrival: Arrival): Promise<Folded> =>
+const foldMessage = (
+  ports: FoldPorts,
+  fact: MessageFact | OwnMessageFact,
+  arrival: Arrival,
+): Promise<Folded> =>
   compareAndSet(ports, async () => {
     const identities = await readIdentities(ports.store, [fact]);
     const resolution = resolveFact(fact, (path) => identities.get(path));
     const writes = messageWrites(fact, resolution, arrival);
     const places = new Set([resolution.conversationId, ...(arrival.placedIn ?? [])]);
     const paths = [...places].map((id) => messagePath(id, messageIdOf(fact.wamid)));
-    const isStored = (await ports.store.getAll(paths)).some((snapshot) => snapshot !== null);
-    return { writes: isStored ? [] : writes, result: done(writes, !isStored) };
+    const stored = (await ports.store.getAll(paths)).find((snapshot) => snapshot !== null);
+    if (!stored) return { writes, result: done(writes, true) };
+    const fields = toldAgain(messageSchema.parse(stored.data), fact, arrival);
+    const again: Write[] = fields
+      ? [{ op: "update", path: stored.path, fields, version: stored.version }]
+      : [];
+    return { writes: again, result: done(writes, again.length > 0) };
   });
 
 /** The message a status is about: by our echo, else by Meta's id. */
@@ -71,13 +83,16 @@ const foldTemplateFact = (ports: FoldPorts, fact: TemplateFact, arrival: Arrival
     return { writes: isKnown ? [] : [write], result: done([], !isKnown) };
   });
 
-export function foldFact(ports: FoldPorts, fact: Fact, arrival: Arrival): Promise<Folded> {
+export async function foldFact(ports: FoldPorts, fact: Fact, arrival: Arrival): Promise<Folded> {
   switch (fact.type) {
     case "message":
+    case "ownMessage":
       return foldMessage(ports, fact, arrival);
     case "receipt":
       return foldReceipt(ports, fact, arrival);
     case "template":
       return foldTemplateFact(ports, fact, arrival);
+    case "channel":
+      return done([], await foldChannel(ports, fact, arrival));
   }
 }

@@ -6,9 +6,12 @@ import { canonicalPhone } from "./phone";
 
 const documentSafe = /^[A-Za-z0-9._=+-]{1,300}$/;
 
+/** Names Firestore keeps for itself. */
+const reserved = /^(\.{1,2}|__.*__)$/;
+
 /** Meta's own id where Firestore takes it as a name, else its hash. */
 export const messageIdOf = (wamid: string): string =>
-  documentSafe.test(wamid) && wamid !== "." && wamid !== ".." ? wamid : `sha256-${sha256(wamid)}`;
+  documentSafe.test(wamid) && !reserved.test(wamid) ? wamid : `sha256-${sha256(wamid)}`;
 
 /** The aliases of a customer, strongest first: the BSUID outlives a phone number, a phone number may be hidden. */
 export const aliasesOf = ({ userId, waId }: Customer): string[] =>

@@ -5,7 +5,14 @@
 import { templatePath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import type { Store, Write } from "../store";
-import type { Fact, MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import {
+  type Fact,
+  type MessageFact,
+  type OwnMessageFact,
+  type ReceiptFact,
+  type TemplateFact,
+  makesMessage,
+} from "./fact";
 import { aliasesOfFact, identityPathsOf } from "./names";
 import { type IdentityHints, type KnownAlias, readIdentities, resolveFact } from "./resolve";
 import { type Arrival, echoedPath, messageWrites, receiptWrite, templateWrite } from "./writes";
@@ -14,13 +21,20 @@ export interface Plan {
   writes: Write[];
   /** Facts that have no document to land in yet. */
   waiting: number;
+  /** Some fact changes documents it has to look for first. */
+  oneByOne: boolean;
   /** Identity path to conversation, to be remembered once the batch went through. */
   aliases: Map<string, KnownAlias>;
 }
 
 type PlanPorts = { store: Store; hints: IdentityHints };
 
-async function planMessages(ports: PlanPorts, facts: readonly MessageFact[], arrival: Arrival, plan: Plan) {
+async function planMessages(
+  ports: PlanPorts,
+  facts: readonly (MessageFact | OwnMessageFact)[],
+  arrival: Arrival,
+  plan: Plan,
+) {
   const identities = await readIdentities(ports.store, facts, ports.hints);
   for (const fact of facts) {
     const found = resolveFact(fact, (path) => identities.get(path));
@@ -71,9 +85,10 @@ const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =
   facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
 
 export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const plan: Plan = { writes: [], waiting: 0, aliases: new Map() };
+  const oneByOne = facts.some((fact) => fact.type === "channel");
+  const plan: Plan = { writes: [], waiting: 0, oneByOne, aliases: new Map() };
   await Promise.all([
-    planMessages(ports, ofType(facts, "message"), arrival, plan),
+    planMessages(ports, facts.filter(makesMessage), arrival, plan),
     planReceipts(ports, ofType(facts, "receipt"), arrival, plan),
     planTemplates(ports, ofType(facts, "template"), arrival, plan),
   ]);

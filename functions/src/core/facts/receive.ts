@@ -6,7 +6,7 @@
 import { eventPath } from "../../contract/paths";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
-import { foldWithinMs, maxCommitBytes, storeDeadlineMs } from "../limits";
+import { foldWithinMs, maxCommitBytes, maxFactsInWebhook, storeDeadlineMs } from "../limits";
 import { createEventWrites, eventEnd } from "./event";
 import type { Reading } from "./fact";
 import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
@@ -31,7 +31,7 @@ async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Valu
 
 /** Firestore: a commit is at most 10 MiB. What is stored beside the body repeats parts of it. */
 const fitsOneCommit = (body: Uint8Array, plan: Plan): boolean =>
-  body.byteLength * 2 + plan.writes.length * 800 <= maxCommitBytes;
+  !plan.oneByOne && body.byteLength * 2 + plan.writes.length * 800 <= maxCommitBytes;
 
 /** The one batch. False when it can't be taken as a whole; nothing is written then. */
 async function commitAtOnce(
@@ -50,8 +50,8 @@ async function commitAtOnce(
   try {
     await ports.store.commit([...createEventWrites(eventId, body, receivedAt, end, content), ...plan.writes]);
   } catch (error) {
-    if (isTakeoverError(error, "conflict", "alreadyExists", "notFound")) return false;
-    throw error;
+    if (isTakeoverError(error, "unavailable", "deadlineExceeded")) throw error;
+    return false;
   }
   for (const [path, alias] of plan.aliases) ports.hints.remember(path, alias);
   if (end.state === "received") await ports.tasks.foldEvent(eventId, end.dueAt);
@@ -59,11 +59,22 @@ async function commitAtOnce(
   return true;
 }
 
+/** An import of thousands is folded by the task; Meta doesn't wait for it. */
+const isTooMuchForNow = ({ facts }: Reading): boolean => facts.length > maxFactsInWebhook;
+
 /** False when the event is there already. */
-async function storeAlone(ports: ReceivePorts, body: Uint8Array, arrival: Arrival): Promise<boolean> {
+async function storeAlone(
+  ports: ReceivePorts,
+  body: Uint8Array,
+  reading: Reading,
+  arrival: Arrival,
+): Promise<boolean> {
   const { eventId, receivedAt } = arrival;
   if (await ports.store.get(eventPath(eventId))) return false;
-  const end = { state: "received", dueAt: receivedAt + foldWithinMs } as const;
+  const end = {
+    state: "received",
+    dueAt: receivedAt + (isTooMuchForNow(reading) ? 0 : foldWithinMs),
+  } as const;
   const content = { problems: [], conversationIds: [] };
   try {
     await ports.store.commit(createEventWrites(eventId, body, receivedAt, end, content));
@@ -83,7 +94,7 @@ async function store(
   arrival: Arrival,
 ): Promise<Stored> {
   if (await commitAtOnce(ports, body, reading, arrival)) return "atOnce";
-  return (await storeAlone(ports, body, arrival)) ? "alone" : "duplicate";
+  return (await storeAlone(ports, body, reading, arrival)) ? "alone" : "duplicate";
 }
 
 /**
@@ -100,7 +111,8 @@ export async function receive(
   const stored = await within(ports, storeDeadlineMs, store(ports, body, reading, arrival));
   if (stored === "alone") {
     try {
-      await foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
+      if (isTooMuchForNow(reading)) await ports.tasks.foldEvent(eventId, arrival.receivedAt);
+      else await foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
     } catch (error) {
       ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
     }

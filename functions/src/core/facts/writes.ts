@@ -4,13 +4,13 @@
  */
 import { conversationPath, identityPath, messagePath, templatePath } from "../../contract/paths";
 import type { Template, TemplateEvent } from "../../contract/documents";
-import type { InboundMessage, Receipt } from "../../contract/message";
+import type { Receipt } from "../../contract/message";
 import { at } from "../../contract/instant";
 import { digestOf } from "../hash";
-import { settleWithinMs } from "../limits";
 import type { Snapshot, Write } from "../store";
 import { foldTemplate } from "../template/foldTemplate";
-import type { MessageFact, ReceiptFact, TemplateFact } from "./fact";
+import type { MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { messageDocument, ownMessageDocument } from "./messageDocument";
 import { aliasesOfFact, messageIdOf } from "./names";
 import type { Resolution } from "./resolve";
 
@@ -23,37 +23,12 @@ export interface Arrival {
   placedIn?: readonly string[];
 }
 
-/** The latest moment that Meta's second allows, and never after the arrival. */
-const momentOf = (timestamp: number | null, receivedAt: number): number =>
-  timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 999);
-
-export function messageDocument(
-  fact: MessageFact,
-  { conversationId, joins }: Resolution,
-  arrival: Arrival,
-): InboundMessage {
-  return {
-    direction: "inbound",
-    origin: "live",
-    phoneNumberId: fact.phoneNumberId,
-    conversationId,
-    author: { type: "customer" },
-    customer: fact.customer,
-    wamid: fact.wamid,
-    ...(joins.length === 0 ? {} : { joins }),
-    content: fact.content,
-    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt)),
-    receivedAt: at(arrival.receivedAt),
-    eventId: arrival.eventId,
-    disposition: "pending",
-    receipts: {},
-    ...(fact.replyTo === undefined ? {} : { context: { wamid: fact.replyTo } }),
-    dueAt: at(arrival.receivedAt + settleWithinMs),
-  };
-}
-
 /** The message, and an identity for each alias that has none. */
-export function messageWrites(fact: MessageFact, resolution: Resolution, arrival: Arrival): Write[] {
+export function messageWrites(
+  fact: MessageFact | OwnMessageFact,
+  resolution: Resolution,
+  arrival: Arrival,
+): Write[] {
   const { conversationId, known } = resolution;
   const identities = aliasesOfFact(fact)
     .filter((alias) => !known.has(alias))
@@ -62,21 +37,27 @@ export function messageWrites(fact: MessageFact, resolution: Resolution, arrival
       path: identityPath(fact.phoneNumberId, alias),
       data: { conversationId, phoneNumberId: fact.phoneNumberId, since: at(arrival.receivedAt) },
     }));
+  const document =
+    fact.type === "message"
+      ? messageDocument(fact, resolution, arrival)
+      : ownMessageDocument(fact, conversationId, arrival);
   const message: Write = {
     op: "create",
     path: messagePath(conversationId, messageIdOf(fact.wamid)),
-    data: { ...messageDocument(fact, resolution, arrival) },
+    data: { ...document },
   };
   return [...identities, message];
 }
 
+/** Two failures with different words stay two; the same one, however often it is told, is one. */
 export const receiptKey = (fact: ReceiptFact): string =>
   digestOf(
     fact.wamid,
     fact.status,
     String(fact.timestamp),
     fact.participant ?? "",
-    ...(fact.errors ?? []).map((error) => String(error.code)),
+    String(fact.echo?.attempt ?? ""),
+    JSON.stringify([fact.pricing ?? null, fact.errors ?? null]),
   );
 
 export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arrival: Arrival): Write {
@@ -102,8 +83,7 @@ export const echoedPath = (fact: ReceiptFact): string | null =>
 
 /** Names the event; the same event has the same key. */
 export function templateKey({ event, timestamp }: TemplateFact): string {
-  const { source, status = "", category = "", reason } = event;
-  return digestOf(source, String(timestamp), status, category, reason ?? "");
+  return digestOf(String(timestamp), JSON.stringify(event));
 }
 
 export function templateWrite(fact: TemplateFact, existing: Snapshot | null, arrival: Arrival): Write {

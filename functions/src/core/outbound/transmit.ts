@@ -19,8 +19,8 @@ function outgoingContent(content: OutboundMessage["content"]): OutgoingMessage["
       const { name, language, parameters } = content;
       return { type: "template", name, language, parameters };
     }
-    case "unsupported":
-      throw new Error("an unsupported kind is never sent");
+    default:
+      throw new Error("only texts and templates are sent");
   }
 }
 

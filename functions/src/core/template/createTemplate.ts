@@ -65,8 +65,9 @@ export async function createTemplate(
   const template = await compareAndSet(ports, async () => {
     const existing = await ports.store.get(path);
     const before = existing?.data as Template | undefined;
-    const folded = foldTemplate(before, { id: created.id, wabaId, name, language }, "created", event);
-    const components = asWeKeepThem(body, examples);
+    const asked = before && { ...before, components: asWeKeepThem(body, examples) };
+    const folded = foldTemplate(asked, { id: created.id, wabaId, name, language }, "created", event);
+    const components = asked ? folded.components : asWeKeepThem(body, examples);
     const data: Template = { ...folded, components, createdBy: uid };
     return {
       writes: [

@@ -4,6 +4,7 @@
  */
 import type { Template, TemplateEvent } from "../../contract/documents";
 import { at } from "../../contract/instant";
+import { withTexts } from "./withTexts";
 
 const byTime = ([keyA, a]: [string, TemplateEvent], [keyB, b]: [string, TemplateEvent]): number =>
   a.asOf.toMillis() - b.asOf.toMillis() || (keyA < keyB ? -1 : 1);
@@ -17,10 +18,15 @@ export function foldTemplate(
 ): Template {
   const events = { ...before?.events, [key]: event };
   const said = Object.entries(events).sort(byTime);
-  const last = <Field extends "status" | "category" | "reason">(field: Field) =>
+  const last = <Field extends keyof TemplateEvent>(field: Field) =>
     said.map(([, each]) => each[field]).findLast((value) => value !== undefined);
   const newest = said.at(-1)?.[1].asOf.toMillis() ?? 0;
-  const reason = last("reason");
+  const [reason, detail, quality, nextCategory] = [
+    last("reason"),
+    last("detail"),
+    last("quality"),
+    last("nextCategory"),
+  ];
   return {
     id: identity.id,
     wabaId: identity.wabaId,
@@ -29,7 +35,10 @@ export function foldTemplate(
     category: last("category") ?? before?.category ?? "UNKNOWN",
     status: last("status") ?? before?.status ?? "UNKNOWN",
     ...(reason === undefined ? {} : { reason }),
-    components: before?.components ?? [],
+    ...(detail === undefined ? {} : { detail }),
+    ...(quality === undefined ? {} : { quality }),
+    ...(nextCategory === undefined ? {} : { nextCategory }),
+    components: withTexts(before?.components ?? [], last("texts")),
     events,
     ...(before?.createdBy === undefined ? {} : { createdBy: before.createdBy }),
     updatedAt: at(Math.max(newest, before?.updatedAt.toMillis() ?? 0)),

@@ -1,7 +1,9 @@
 /**
  * What the AI is shown: the thread since the episode began and everything that waits, at most twenty messages, oldest
- * first. Texts that never reached the customer are left out.
+ * first. Texts that never reached the customer are left out, corrected ones are shown corrected, withdrawn ones not at
+ * all.
  */
+import { type Content, isNotice } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { deliveryState } from "../../contract/delivery";
 import { type InboundMessage, type Message, messageSchema } from "../../contract/message";
@@ -10,6 +12,7 @@ import { queries } from "../../contract/queries";
 import { historyLimit } from "../limits";
 import type { Store } from "../store";
 import type { AiMessage } from "./provider";
+import { textForAi } from "./textForAi";
 
 export interface Shown {
   messages: AiMessage[];
@@ -21,13 +24,22 @@ export interface Shown {
 
 const unsaid = new Set(["queued", "failed", "cancelled", "expired", "parked"]);
 
-function asAiMessage(message: Message): AiMessage | null {
-  const { content } = message;
-  if (content.type === "unsupported") return null;
-  const said = { text: content.text, at: message.sentAt.toMillis() };
+function asAiMessage(message: Message, content: Content): AiMessage | null {
+  const text = textForAi(content);
+  if (text === null) return null;
+  const said = { text, at: message.sentAt.toMillis() };
   if (message.direction === "inbound") return { role: "customer", ...said };
   if (unsaid.has(deliveryState(message).state)) return null;
-  return { role: message.author.type === "agent" ? "agent" : "assistant", ...said };
+  switch (message.author.type) {
+    case "agent":
+    case "phoneApp":
+      return { role: "agent", ...said };
+    case "ai":
+    case "system":
+    case "otherApp":
+    case "customer":
+      return { role: "assistant", ...said };
+  }
 }
 
 interface Line {
@@ -37,6 +49,20 @@ interface Line {
 
 const isInbound = (line: Line): line is Line & { message: InboundMessage } =>
   line.message.direction === "inbound";
+
+const wamidsOf = (message: Message): string[] =>
+  message.direction === "inbound" ? [message.wamid] : message.send.wamids;
+
+/** What a message says now; null when it was withdrawn. @param notices the edits and revokes among the lines */
+function contentNow(message: Message, notices: readonly Content[]): Content | null {
+  const wamids = wamidsOf(message);
+  let content = message.content;
+  for (const notice of notices) {
+    if (notice.type === "revoke" && wamids.includes(notice.target)) return null;
+    if (notice.type === "edit" && wamids.includes(notice.target)) content = notice.content;
+  }
+  return content;
+}
 
 /** Pure. @param newestFirst the end of the thread, newest first */
 export function historyOf(
@@ -49,10 +75,16 @@ export function historyOf(
     .filter(({ id, message }) => waiting.has(id) || message.sentAt.toMillis() >= since)
     .toReversed();
   const inbound = relevant.filter(isInbound);
+  const notices = relevant.map(({ message }) => message.content).filter(isNotice);
+  const asShown = ({ message }: Line): AiMessage | null => {
+    const content = contentNow(message, notices);
+    return content && asAiMessage(message, content);
+  };
   return {
-    messages: relevant.map(({ message }) => asAiMessage(message)).filter((message) => message !== null),
+    messages: relevant.map(asShown).filter((message) => message !== null),
     inboundIds: new Set(inbound.map(({ id }) => id)),
-    newestWamid: inbound.at(-1)?.message.wamid,
+    newestWamid: inbound.findLast(({ message }) => message.origin === "live" && !isNotice(message.content))
+      ?.message.wamid,
   };
 }
 

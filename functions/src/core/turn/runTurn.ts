@@ -15,6 +15,7 @@ import { type ClaimedTurn, claimTurn } from "./claimTurn";
 import { type Closed, type Ending, closeTurn } from "./close";
 import { type Shown, readHistory } from "./history";
 import type { AiAnswer, AiRequest } from "./provider";
+import { isAnswerable } from "./textForAi";
 
 /** Marks as read and shows "typing". The answer doesn't depend on it, so its failure is only logged. */
 async function showLife(ports: Ports, held: ClaimedTurn, wamid: string | undefined): Promise<void> {
@@ -80,7 +81,8 @@ async function moreArrived(ports: Ports, conversationId: string, shown: Shown): 
   const [newest] = await ports.store.query(queries.newestInbound(conversationId));
   if (!newest || shown.inboundIds.has(idOf(newest.path))) return false;
   const message = messageSchema.parse(newest.data);
-  return message.direction === "inbound" && message.origin === "live" && message.disposition === "pending";
+  const isLive = message.direction === "inbound" && message.origin === "live";
+  return isLive && message.disposition === "pending" && isAnswerable(message.content);
 }
 
 type Finished = Exclude<Closed, { type: "superseded" }>;

@@ -7,30 +7,16 @@ import { at } from "../../contract/instant";
 import { type InboundMessage, inboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
-import { type StoredConversation, conversationWrite, fromSnapshot } from "../conversation/document";
+import { conversationWrite, fromSnapshot } from "../conversation/document";
 import { join } from "../conversation/join";
-import { openConversation, receiveMessage } from "../conversation/receiveMessage";
+import { openOrKnown } from "../conversation/open";
+import { receiveMessage } from "../conversation/receiveMessage";
 import { dispositionWrites } from "../conversation/writes";
-import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { type ClaimedTurn, withTurn } from "./claimTurn";
 
 type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
-
-async function openOrKnown(
-  ports: SettlePorts,
-  stored: StoredConversation,
-  message: InboundMessage,
-  now: number,
-) {
-  if (stored.conversation) return stored.conversation;
-  const channel = await ports.channels.get(message.phoneNumberId);
-  if (!channel)
-    throw new TakeoverError("notFound", "the channel of this message does not exist", { retryable: true });
-  const ai = { enabledOnChannel: channel.aiEnabled, configured: ports.ai.provider !== null };
-  return openConversation(message, ai, now);
-}
 
 /** A late message in a conversation that was joined with another one goes on there, under the same id. */
 async function forward(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { change, delivery, status, text, textDelivery } from "../../testing/deliveries";
-import { readDelivery } from "./readDelivery";
+import { change, delivery, status, text, textDelivery } from "../../../testing/deliveries";
+import { readDelivery } from "./delivery";
 
 const read = (body: unknown) => readDelivery(Buffer.from(JSON.stringify(body)));
 const now = Date.parse("2026-11-22T03:00:00Z");

@@ -1,0 +1,83 @@
+/**
+ * A signed body to facts: every entry and every change of it, each field by its own reader. What can't be read becomes a
+ * problem beside the others and never stops them; a field without a reader here stays in the raw event.
+ */
+import { z } from "zod";
+import type { Reading } from "../../../core/facts/fact";
+import { channelFact } from "./channel";
+import { type Change, Collector } from "./collector";
+import { readEchoes } from "./echoes";
+import { readHistory } from "./history";
+import { readMessages } from "./messages";
+import { readStandby } from "./standby";
+import { templateFact } from "./template";
+import { maybe, text, word } from "./wire";
+
+const envelopeSchema = z.looseObject({
+  object: z.literal("whatsapp_business_account"),
+  entry: z.array(z.unknown()),
+});
+const entrySchema = z.looseObject({ id: maybe(word), time: maybe(word), changes: z.array(z.unknown()) });
+const changeSchema = z.looseObject({ field: text, value: z.looseObject({}) });
+
+type Reader = (into: Collector, change: Change) => void;
+
+const onTemplate: Reader = (into, change) => into.add(templateFact(change), change.where);
+const onChannel: Reader = (into, change) => into.add(channelFact(change), change.where);
+
+/** Meta: webhooks, fields. Calls, flows, groups, payments and the like are kept raw. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ["messages", readMessages],
+  ["standby", readStandby],
+  ["history", readHistory],
+  ["smb_message_echoes", readEchoes],
+  ["message_echoes", readEchoes],
+  ["message_template_status_update", onTemplate],
+  ["message_template_quality_update", onTemplate],
+  ["message_template_components_update", onTemplate],
+  ["template_category_update", onTemplate],
+  ["account_update", onChannel],
+  ["account_alerts", onChannel],
+  ["account_review_update", onChannel],
+  ["business_capability_update", onChannel],
+  ["phone_number_quality_update", onChannel],
+  ["phone_number_name_update", onChannel],
+  ["security", onChannel],
+  ["business_username_update", onChannel],
+  ["business_username_updates", onChannel],
+]);
+
+function readChange(into: Collector, raw: unknown, entry: Pick<Change, "wabaId" | "time" | "where">): void {
+  const change = changeSchema.safeParse(raw);
+  if (change.success) readers.get(change.data.field)?.(into, { ...change.data, ...entry });
+  else into.add(null, entry.where);
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Never throws for anything Meta, or anybody with the secret, may send. */
+export function readDelivery(body: Uint8Array): Reading {
+  const envelope = envelopeSchema.safeParse(parse(body));
+  if (!envelope.success) return { facts: [], problems: ["notMetaShape"] };
+  const collector = new Collector();
+  envelope.data.entry.forEach((rawEntry, e) => {
+    const where = `entry[${String(e)}]`;
+    const entry = entrySchema.safeParse(rawEntry);
+    if (!entry.success) {
+      collector.add(null, where);
+      return;
+    }
+    const { id: wabaId = "", time, changes } = entry.data;
+    changes.forEach((rawChange, c) => {
+      readChange(collector, rawChange, { wabaId, time, where: `${where}.changes[${String(c)}]` });
+    });
+  });
+  return { facts: collector.facts, problems: collector.problems };
+}

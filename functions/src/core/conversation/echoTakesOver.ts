@@ -1,0 +1,79 @@
+/**
+ * Somebody of the business answered on the phone: the conversation is theirs, as if an agent had written here. One
+ * compare-and-set; the echo's `dueAt` goes with it, so that a second look finds the work done.
+ */
+import type { Conversation } from "../../contract/conversation";
+import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
+import { conversationPath, messagePath } from "../../contract/paths";
+import { compareAndSet } from "../compareAndSet";
+import type { Ports } from "../ports";
+import { REMOVE, type Write } from "../store";
+import { conversationWrite, fromSnapshot } from "./document";
+import { openOrKnown } from "./open";
+import { changeOwner } from "./owner";
+import { withPreview } from "./preview";
+import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+
+type EchoPorts = Pick<Ports, "store" | "clock" | "ai" | "channels" | "log">;
+
+/** An echo from before the hand-back says nothing about who answers now. */
+const isOutdated = (conversation: Conversation, echo: OutboundMessage): boolean =>
+  conversation.ownerReason === "handedBack" && echo.sentAt.toMillis() < conversation.ownerSince.toMillis();
+
+/** What the customer wrote after the echo nobody has answered yet. */
+const wroteSince = ({ preview }: Conversation, echo: OutboundMessage): boolean =>
+  preview.author === "customer" && preview.at.toMillis() > echo.sentAt.toMillis();
+
+/** Pure: the conversation with a person in it, and what that ends. */
+function takeOver(
+  before: Conversation,
+  conversationId: string,
+  echo: OutboundMessage,
+  now: number,
+): { conversation: Conversation; writes: Write[] } {
+  const answered = wroteSince(before, echo) ? {} : { waiting: [], unread: 0 };
+  if (before.owner === "human") return { conversation: { ...before, ...answered }, writes: [] };
+  const changed = changeOwner(before, { owner: "human", reason: "phoneApp", agent: null, now });
+  return {
+    conversation: { ...changed.conversation, ...answered },
+    writes: [
+      timelineWrite(conversationId, changed.timeline),
+      ...cancelWrites(conversationId, changed.cancelled, "somebody answered on the phone"),
+      ...dispositionWrites(conversationId, before.waiting, "humanOwns"),
+    ],
+  };
+}
+
+export async function echoTakesOver(
+  ports: EchoPorts,
+  conversationId: string,
+  messageId: string,
+): Promise<void> {
+  const done = await compareAndSet<number | null>(ports, async () => {
+    const [conversationSnapshot, snapshot] = await ports.store.getAll([
+      conversationPath(conversationId),
+      messagePath(conversationId, messageId),
+    ]);
+    const nothing = { writes: [], result: null };
+    if (!snapshot) return nothing;
+    const echo = outboundMessageSchema.parse(snapshot.data);
+    if (echo.origin !== "echo" || echo.dueAt === undefined) return nothing;
+    const now = ports.clock.now();
+    const { phoneNumberId, customer = {} } = echo;
+    const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
+    const before = await openOrKnown(ports, stored, { phoneNumberId, customer }, now);
+    const taken = isOutdated(before, echo)
+      ? { conversation: before, writes: [] }
+      : takeOver(before, conversationId, echo, now);
+    const after = withPreview(taken.conversation, messageId, echo);
+    return {
+      writes: [
+        conversationWrite(stored, after, now),
+        { op: "update", path: snapshot.path, fields: { dueAt: REMOVE }, version: snapshot.version },
+        ...taken.writes,
+      ],
+      result: after.ownerEpoch,
+    };
+  });
+  if (done !== null) ports.log.info("echoTookOver", { conversationId, messageId, ownerEpoch: done });
+}

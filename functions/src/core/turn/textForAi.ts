@@ -1,0 +1,102 @@
+/**
+ * What the AI is told of a message, in words, and which messages it may answer. The words are English in brackets where
+ * they are ours; everything else is the customer's.
+ */
+import type { Content, ContentOf } from "../../contract/content";
+
+/**
+ * Whether the AI may answer a message of this kind. It may answer what is whole in words: texts, chosen buttons and list
+ * rows, filled-in forms, places and contacts. Not what it can't see or hear (pictures, voices, files, with a caption or
+ * without), nor what a person must act on (orders, permission to call), nor what asks for no answer.
+ */
+export function isAnswerable(content: Content): boolean {
+  switch (content.type) {
+    case "text":
+    case "button":
+    case "buttonReply":
+    case "listReply":
+    case "flowReply":
+    case "location":
+    case "contacts":
+      return true;
+    case "template":
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+    case "sticker":
+    case "mediaPlaceholder":
+    case "order":
+    case "callPermissionReply":
+    case "reaction":
+    case "edit":
+    case "revoke":
+    case "system":
+    case "requestWelcome":
+    case "unsupported":
+      return false;
+  }
+}
+
+const said = (...parts: (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== "").join(", ");
+
+const captioned = (kind: string, caption: string | undefined): string | null =>
+  caption === undefined ? null : `[${kind}] ${caption}`;
+
+function contactsText({ contacts }: ContentOf<"contacts">): string {
+  const lines = contacts.map(({ name, phones, emails, organization }) =>
+    said(name, organization, ...phones.map(({ phone, waId }) => phone ?? waId), ...emails),
+  );
+  return `[contacts] ${lines.join("; ")}`;
+}
+
+function orderText({ items, text }: ContentOf<"order">): string {
+  const lines = items.map(({ productId, quantity }) => `${String(quantity)} × ${productId}`);
+  return `[order] ${said(text, ...lines)}`;
+}
+
+function flowText({ text, response }: ContentOf<"flowReply">): string {
+  return `[form] ${response.length === 0 ? text : response.map(({ name, value }) => `${name}: ${value}`).join("; ")}`;
+}
+
+/** Null for what has no words; such a message is left out of what the AI is shown. */
+export function textForAi(content: Content): string | null {
+  switch (content.type) {
+    case "text":
+    case "template":
+    case "button":
+      return content.text;
+    case "buttonReply":
+      return content.title;
+    case "listReply":
+      return said(content.title, content.description);
+    case "flowReply":
+      return flowText(content);
+    case "image":
+    case "video":
+      return captioned(content.type, content.caption);
+    case "document":
+      return captioned(content.type, content.caption ?? content.media.filename);
+    case "location": {
+      const { latitude, longitude, name, address } = content;
+      return `[location] ${said(name, address, `${String(latitude)} ${String(longitude)}`)}`;
+    }
+    case "contacts":
+      return contactsText(content);
+    case "order":
+      return orderText(content);
+    case "reaction":
+      return content.emoji === null ? null : `[reaction] ${content.emoji}`;
+    case "edit":
+    case "audio":
+    case "sticker":
+    case "mediaPlaceholder":
+    case "callPermissionReply":
+    case "revoke":
+    case "system":
+    case "requestWelcome":
+    case "unsupported":
+      return null;
+  }
+}
