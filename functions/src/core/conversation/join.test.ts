@@ -46,6 +46,43 @@ describe("one person keeps one conversation (F15)", () => {
     },
   );
 
+  it("when the number changes, and the answer goes to the new one", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001", userId: "ID.1" });
+    await world.clock.pass(1_000);
+    const system = {
+      type: "user_changed_number",
+      body: "Budi changed from 6281200000001 to 6289900000009",
+      wa_id: "6289900000009",
+      user_id: "ID.2",
+      previous_user_id: "ID.1",
+    };
+    const at = String(Math.floor(world.clock.now() / 1000));
+    const notice = { from: "6281200000001", id: "wamid.2", timestamp: at, type: "system", system };
+    await world.deliver(delivery(change({ messages: [notice] })));
+    await deliverText({ wamid: "wamid.3", from: "6289900000009", userId: "ID.2" });
+    await deliverText({ wamid: "wamid.4", from: "", userId: "ID.2" });
+    expect(conversations()).toHaveLength(1);
+    expect(conversations()[0]?.customer).toMatchObject({ waId: "6289900000009", userId: "ID.2" });
+    expect(world.ledger.map(({ customer }) => customer.waId)).toEqual([
+      "6281200000001",
+      "6289900000009",
+      "6289900000009",
+    ]);
+  });
+
+  it("when only the user id changes, told without a number", async () => {
+    await deliverText({ wamid: "wamid.1", from: "", userId: "ID.1" });
+    await world.clock.pass(1_000);
+    const system = { type: "user_changed_user_id", body: "", user_id: "ID.2", previous_user_id: "ID.1" };
+    const at = String(Math.floor(world.clock.now() / 1000));
+    await world.deliver(
+      delivery(change({ messages: [{ id: "wamid.2", timestamp: at, type: "system", system }] })),
+    );
+    await deliverText({ wamid: "wamid.3", from: "", userId: "ID.2" });
+    expect(conversations()).toHaveLength(1);
+    expect(world.ledger.at(-1)?.customer.userId).toBe("ID.2");
+  });
+
   it("when a phone number and a user id, known apart, turn out to be one: the older stays", async () => {
     await deliverText({ wamid: "wamid.1", from: "6281200000001" });
     await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });

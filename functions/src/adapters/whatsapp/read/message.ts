@@ -20,11 +20,33 @@ export const messageSchema = z.looseObject({
 });
 export type WireMessage = z.infer<typeof messageSchema>;
 
-/** Meta tells of a changed user id without `from`; the id before it names the conversation. */
-function customerOfSystem(message: WireMessage): Customer | null {
+interface Who {
+  customer: Customer;
+  /** What the customer was known by before, when the message says that it changed. */
+  former?: Customer;
+}
+
+/**
+ * A changed number or user id: the message comes from the old one, or from nobody, and tells the new one. Meta: webhooks
+ * messages, system; `previous_user_id` since August 2026.
+ */
+function changed(message: WireMessage): Who | null {
   const system = systemSchema.safeParse(message["system"]).data;
   if (message.type !== "system" || !system) return null;
-  return customerOf(system.wa_id, system.previous_user_id ?? system.user_id, []);
+  const { user_id: userId, previous_user_id: previousUserId } = system;
+  const waId = system.wa_id ?? system.new_wa_id;
+  const oldUserId = previousUserId ?? (message.from_user_id === userId ? undefined : message.from_user_id);
+  const former = customerOf(message.from, oldUserId, []);
+  const customer = customerOf(waId ?? message.from, userId ?? oldUserId, []);
+  if (!customer) return former ? { customer: former } : null;
+  return former ? { customer, former } : { customer };
+}
+
+function whoWrote(message: WireMessage, contacts: readonly WireContact[]): Who | null {
+  const told = changed(message);
+  if (told) return told;
+  const customer = customerOf(message.from, message.from_user_id, contacts);
+  return customer && { customer };
 }
 
 /** @returns null when it has no id, or nobody wrote it */
@@ -36,14 +58,14 @@ export function messageFact(
 ): MessageFact | null {
   const message = messageSchema.safeParse(raw).data;
   if (!message) return null;
-  const customer = customerOf(message.from, message.from_user_id, contacts) ?? customerOfSystem(message);
-  if (!customer) return null;
+  const who = whoWrote(message, contacts);
+  if (!who) return null;
   return {
     type: "message",
     origin,
     phoneNumberId,
     wamid: message.id,
-    customer,
+    ...who,
     content: contentOf(raw as { type: string }),
     timestamp: millisOf(message.timestamp),
     ...extrasOf(message, message.type),
