@@ -69,3 +69,49 @@ export function status(options: {
 
 export const statusDelivery = (options: Parameters<typeof status>[0]): Json =>
   delivery(change({ statuses: [status(options)] }));
+
+/** A delivery of one account or template field. @param at epoch milliseconds of the entry */
+export const accountDelivery = (field: string, value: Json, at?: number): Json => ({
+  object: "whatsapp_business_account",
+  entry: [
+    {
+      id: wabaId,
+      ...(at === undefined ? {} : { time: Math.floor(at / 1000) }),
+      changes: [{ field, value }],
+    },
+  ],
+});
+
+/** Meta: message templates webhooks; the language has a hyphen there. */
+export const templateDelivery = (field: string, value: Json, at: number): Json =>
+  accountDelivery(
+    field,
+    {
+      message_template_id: 300000000000003,
+      message_template_name: "order_update",
+      message_template_language: "en-US",
+      ...value,
+    },
+    at,
+  );
+
+/** What the business wrote on the phone. Meta: smb_message_echoes. */
+export const ownText = (options: { wamid: string; text?: string; to?: string; at: number }): Json => ({
+  id: options.wamid,
+  from: "6221500001",
+  to: options.to ?? "6281200000001",
+  timestamp: seconds(options.at),
+  type: "text",
+  text: { body: options.text ?? "Dari ponsel" },
+});
+
+export const echoDelivery = (...echoes: Json[]): Json =>
+  delivery(change({ message_echoes: echoes }, "smb_message_echoes"));
+
+/** An import. Meta: history. */
+export const historyDelivery = (...threads: Json[]): Json =>
+  delivery(
+    change({ history: [{ metadata: { phase: 0, chunk_order: 1, progress: 55 }, threads }] }, "history"),
+  );
+
+export const standbyDelivery = (standby: Json): Json => delivery(change({ standby }, "standby"));

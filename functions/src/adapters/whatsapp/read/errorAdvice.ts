@@ -1,6 +1,7 @@
 /**
  * Meta's error codes and what can be done about each: whether sending again may help, how long to wait, and a sentence
- * for the person who sees it. Source: Meta, Cloud API error codes. A code that isn't here is final.
+ * for the person who sees it. Source: Meta, Cloud API error codes. A code that isn't here is final. A wait of hours or
+ * days is never made by itself: by then the answer is out of place.
  */
 
 export interface Advice {
@@ -18,23 +19,32 @@ const busy = "WhatsApp is busy. It is tried again by itself.";
 const bug = "WhatsApp refused the request as malformed. Tell whoever runs this system.";
 const template = "Check the template: it is not usable as it was sent.";
 
+const access = "WhatsApp refuses the access token. Renew it or its permissions, then send again.";
+const pin = "The number's PIN is wrong or was tried too often. Check it in WhatsApp Manager.";
+const register = "The number is not registered properly. Register it again.";
+const marketing = "The Marketing Messages API can't send this. Send it as a normal message.";
+const moving = "The number is being moved to another account. Finish the move first.";
+
 const advice: Readonly<Record<number, Advice>> = {
-  0: never(setup),
+  0: never(access),
   1: later(5_000, busy),
   2: later(5_000, busy),
   3: never(setup),
   4: later(60_000, busy),
   10: never(setup),
-  33: never(setup),
+  33: never("The number was deleted or its id is wrong. Disconnect it here or connect it again."),
   100: never(bug),
+  104: never(access),
   190: never("The WhatsApp access token has expired. Renew it, then send again."),
   368: never("WhatsApp blocked this account for policy violations. See its Business Support page."),
+  613: never("Too many requests for permission to call this customer. Try again tomorrow."),
   80007: later(60_000, busy),
   130403: never("This customer is blocked by your number. Unblock them first."),
   130429: later(2_000, busy),
   130472: never("This customer is in a WhatsApp experiment and can't get this message. Try another channel."),
   130497: never("Your business may not message customers in this country."),
-  131005: never(setup),
+  131000: later(5_000, busy),
+  131005: never(access),
   131008: never(bug),
   131009: never(bug),
   131016: later(5_000, busy),
@@ -44,28 +54,89 @@ const advice: Readonly<Record<number, Advice>> = {
   131031: never("The WhatsApp account is locked. See its Business Support page."),
   131037: never("The number's display name must be approved first."),
   131042: never("There is a payment problem with the WhatsApp account."),
-  131045: never("The number is not registered properly. Register it again."),
+  131044: never("There is a payment problem with the WhatsApp account."),
+  131045: never(register),
   131047: never("More than 24 hours since the customer wrote. Send a template."),
   131048: later(60 * 60_000, "WhatsApp limits this number for spam. It is tried again in an hour."),
   131049: never("WhatsApp held this back to protect the customer from too much marketing. Try tomorrow."),
   131050: never("The customer stopped marketing messages from you."),
   131051: never("WhatsApp can't deliver this kind of message."),
+  131052: never("WhatsApp could not get the customer's file. Ask them to send it again."),
   131053: never("The file was not accepted. Check its type and size."),
+  131055: never(marketing),
   131056: later(4_000, "Too many messages to this customer at once. It is tried again by itself."),
   131057: later(60_000, "The number is being upgraded. It is tried again by itself."),
+  131059: never("The list changed while it was read. Read it again from the start."),
+  131060: never("WhatsApp could not pass this message on. Ask the customer to send it again."),
   131062: never("This message needs the customer's phone number."),
-  132000: never(template),
+  131063: never("Marketing is switched off for this number here. Send it by the Marketing Messages API."),
+  131064: never("WhatsApp limits this account because of its templates' categories. See WhatsApp Manager."),
+  132000: never("The template needs another number of texts. Fill in each of them."),
   132001: never("The template doesn't exist in this language, or is not approved."),
-  132005: never(template),
-  132007: never(template),
+  132005: never("The template is too long with these texts. Make them shorter."),
+  132007: never("The template breaks WhatsApp's content policy. Change it or use another one."),
   132008: never(template),
   132012: never(template),
   132015: never("The template is paused. Use another one."),
   132016: never("The template is disabled. Use another one."),
+  132018: never(template),
+  132068: never("The form behind this message is blocked. Check it in WhatsApp Manager."),
+  132069: never("The form behind this message is limited. Send it again in an hour."),
+  133000: never("The number was not deregistered properly. Deregister it again."),
   133004: later(5_000, busy),
+  133005: never(pin),
+  133006: never("The number must be verified again before it can be registered."),
+  133008: never(pin),
+  133009: never(pin),
   133010: never("The number is not registered. Register it first."),
+  133015: never("The number was deleted a moment ago. Try again in five minutes."),
+  133016: never("The number was registered too often. Try again in three days."),
+  134011: never("WhatsApp's payment terms must be accepted first. See WhatsApp Manager."),
+  134100: never(marketing),
+  134101: never("The template is still being copied to marketing messages. Try again in ten minutes."),
+  134102: never("The template can't be used for marketing messages. Send it as a normal message."),
+  135000: never(bug),
+  137000: never("The customer's identity changed. Confirm it is still them before you send."),
+  147001: never("The username was refused. Choose another one."),
+  147002: never("The username was refused. Choose another one."),
+  147003: never("The username was refused. Choose another one."),
+  147004: never("The username was refused. Choose another one."),
+  147005: never("The username was refused. Choose another one."),
+  2388001: never(moving),
+  2388012: never(moving),
+  2388019: never("The account has as many templates as it may have. Delete some first."),
+  2388039: never("The template can't be changed in its present status."),
+  2388040: never("A text of the template is too long."),
+  2388047: never("The template's header is not written as WhatsApp wants it."),
+  2388072: never("The template's body is not written as WhatsApp wants it."),
+  2388073: never("The template's footer is not written as WhatsApp wants it."),
+  2388091: never(moving),
+  2388093: never(moving),
+  2388103: never(moving),
+  2388293: never("The template has too many variables for its length. Add words or remove variables."),
+  2388299: never("A template can't start or end with a variable. Put words around it."),
+  2494100: never("The number is under maintenance. Try again in some minutes."),
+  2593107: never("The history can be imported only once. Disconnect and connect the number to do it again."),
+  2593108: never("The history can be imported only within 24 hours of connecting the number."),
 };
+
+/** Codes that Meta documents by range. */
+const ranges: readonly { from: number; to: number; advice: Advice }[] = [
+  { from: 200, to: 299, advice: never(setup) },
+  {
+    from: 131_200,
+    to: 131_299,
+    advice: never("The group can't get this message. Check the group in WhatsApp."),
+  },
+  { from: 138_000, to: 138_999, advice: never("The call was not possible. Write to the customer instead.") },
+  {
+    from: 139_000,
+    to: 139_999,
+    advice: never("WhatsApp refused this for forms or blocked users. See the code."),
+  },
+];
 
 const unknown: Advice = never("WhatsApp refused this message. See the code for the reason.");
 
-export const adviceFor = (code: number): Advice => advice[code] ?? unknown;
+export const adviceFor = (code: number): Advice =>
+  advice[code] ?? ranges.find(({ from, to }) => code >= from && code <= to)?.advice ?? unknown;
