@@ -1,7 +1,9 @@
 /** What the callables take and give. Strict: an unknown field is an error that names it. */
 import { z } from "zod";
 
-const id = z.string().min(1).max(300);
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/, "letters, digits, - and _ only, at most 200");
 
 export const setAiModeInput = z.strictObject({
   conversationId: id,

@@ -36,6 +36,8 @@ export type OwnerReason = z.infer<typeof ownerReasonSchema>;
 export const turnSchema = z.object({
   id: z.string(),
   epoch: z.number().int(),
+  /** Turns in a row that ended without an answer, this one included. */
+  attempt: z.number().int().default(1),
   startedAt: instantSchema,
   leaseUntil: instantSchema,
 });
@@ -48,6 +50,8 @@ export const outboxEntrySchema = z.object({
   epoch: z.number().int().nullable(),
   /** Set after Meta asked to wait. */
   notBefore: instantSchema.nullable(),
+  /** Inbound messages it answers: they wait again if it is never sent. */
+  answers: z.array(z.string()).default([]),
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 

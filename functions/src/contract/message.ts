@@ -76,6 +76,8 @@ export const sendSchema = z.object({
   queuedAt: instantSchema,
   claimedAt: instantSchema.optional(),
   leaseUntil: instantSchema.optional(),
+  /** The claim's own mark: who finds it again after a lost commit answer knows it for its own. */
+  claimedBy: z.string().optional(),
   /** Since when the outcome is unknown. */
   unknownSince: instantSchema.optional(),
   wamids: z.array(z.string()),

@@ -8,8 +8,8 @@ import { idOf } from "../contract/paths";
 import { queries } from "../contract/queries";
 import { readConversation } from "./conversation/document";
 import { echoTakesOver } from "./conversation/echoTakesOver";
-import { isTakeoverError } from "./errors";
-import { settleWithinMs } from "./limits";
+import { isTakeoverError, sayError } from "./errors";
+import { dueToleranceMs, postponeMs, settleWithinMs } from "./limits";
 import { drain } from "./outbound/drain";
 import { resolve } from "./outbound/resolve";
 import type { Ports } from "./ports";
@@ -19,8 +19,8 @@ import { runTurn } from "./turn/runTurn";
 import { settle } from "./turn/settle";
 
 /** Messages that are due but have nobody to act on yet are looked at again later, not at every sweep. */
-async function lookAgain(ports: Ports, { path, version }: Snapshot): Promise<void> {
-  const dueAt = at(ports.clock.now() + settleWithinMs);
+async function lookAgain(ports: Ports, { path, version }: Snapshot, ms = settleWithinMs): Promise<void> {
+  const dueAt = at(ports.clock.now() + ms);
   try {
     await ports.store.commit([{ op: "update", path, fields: { dueAt }, version }]);
   } catch (error) {
@@ -52,9 +52,25 @@ async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapsh
   if (held) await runTurn(ports, held);
 }
 
+/** One document that can't be worked on must not stop the others, nor stand before them at every sweep. */
+async function resolveOrPostpone(ports: Ports, conversationId: string, snapshot: Snapshot): Promise<void> {
+  try {
+    await resolveDue(ports, conversationId, snapshot);
+  } catch (error) {
+    ports.log.warn("dueNotResolved", {
+      conversationId,
+      messageId: idOf(snapshot.path),
+      error: sayError(error),
+    });
+    await lookAgain(ports, snapshot, postponeMs);
+  }
+}
+
 export async function advance(ports: Ports, conversationId: string): Promise<void> {
-  const due = await ports.store.query(queries.dueMessagesOf(conversationId, at(ports.clock.now()), 20));
-  for (const snapshot of due) await resolveDue(ports, conversationId, snapshot);
+  const due = await ports.store.query(
+    queries.dueMessagesOf(conversationId, at(ports.clock.now() + dueToleranceMs), 20),
+  );
+  for (const snapshot of due) await resolveOrPostpone(ports, conversationId, snapshot);
   await drain(ports, conversationId);
   const held = await claimTurn(ports, conversationId);
   if (held) await runTurn(ports, held);

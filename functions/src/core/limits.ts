@@ -46,5 +46,15 @@ export const maxFactsInWebhook = 1_200;
 export const foldWithinMs = 10_000;
 /** Customers whose facts are folded at the same time, when a delivery is folded item by item. */
 export const foldLanes = 20;
+/** A due document that could not be worked on is left alone this long. */
+export const postponeMs = 5 * 60_000;
+/** Turns in a row that end without an answer before people get the conversation. */
+export const maxTurnAttempts = 3;
+/** How long the answer waits for "typing" to be shown first. */
+export const typingGraceMs = 300;
+/** Finding a place for every item may take this long; then the raw event is stored alone. */
+export const planDeadlineMs = 2_000;
+/** Folding item by item inside the webhook; then the task goes on. */
+export const foldInWebhookMs = 10_000;
 /** A task may come this much early; clocks differ. */
 export const dueToleranceMs = 1_000;

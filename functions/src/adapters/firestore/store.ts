@@ -1,6 +1,7 @@
 /** The document store over Firestore. One commit is one batch; a version is the document's update time. */
 import { type DocumentSnapshot, type Firestore, Timestamp } from "firebase-admin/firestore";
 import type { QuerySpec } from "../../contract/queries";
+import { TakeoverError } from "../../core/errors";
 import type { Snapshot, Store, Write } from "../../core/store";
 import { toFields } from "./convert";
 import { fromFirestoreError } from "./errors";
@@ -55,8 +56,10 @@ export class FirestoreStore implements Store {
         continue;
       }
       const { version } = write;
-      if (version instanceof Timestamp)
-        batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
+      if (version !== undefined && !(version instanceof Timestamp)) {
+        throw new TakeoverError("internal", "a version that no read of this store returned");
+      }
+      if (version) batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
       else batch.update(ref, toFields(write.fields));
     }
     await translated(() => batch.commit());

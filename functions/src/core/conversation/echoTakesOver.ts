@@ -39,7 +39,7 @@ function takeOver(
     writes: [
       timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "somebody answered on the phone"),
-      ...dispositionWrites(conversationId, before.waiting, "humanOwns"),
+      ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
     ],
   };
 }

@@ -34,7 +34,7 @@ function retire(younger: KnownConversation, stays: string, now: number): Write[]
     conversationWrite(younger, after, now),
     timelineWrite(id, changed.timeline),
     ...cancelWrites(id, changed.cancelled, detail),
-    ...dispositionWrites(id, conversation.waiting, "superseded", detail),
+    ...dispositionWrites(id, changed.conversation.waiting, "superseded", detail),
   ];
 }
 
@@ -49,7 +49,7 @@ function inherit(stays: KnownConversation, from: Conversation, now: number): Wri
     conversationWrite(stays, changed.conversation, now),
     timelineWrite(id, changed.timeline),
     ...cancelWrites(id, changed.cancelled, "taken over"),
-    ...dispositionWrites(id, conversation.waiting, "humanOwns"),
+    ...dispositionWrites(id, changed.conversation.waiting, "humanOwns"),
   ];
 }
 

@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
 } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import { maxWaiting } from "../limits";
 
 export interface OwnerChange {
   owner: Owner;
@@ -31,11 +32,16 @@ export interface OwnerChanged {
   timeline: { id: string; entry: TimelineEntry };
 }
 
+/** Questions whose answer is never sent wait again, before the younger ones. */
+export const waitAgain = (waiting: readonly string[], answers: readonly string[]): string[] =>
+  [...new Set([...answers, ...waiting])].slice(-maxWaiting);
+
 export function changeOwner(before: Conversation, change: OwnerChange): OwnerChanged {
   const { owner, reason, agent, now, detail } = change;
   const ownerEpoch = before.ownerEpoch + 1;
   const human = owner === "human";
   const isAgents = (entry: OutboxEntry): boolean => entry.epoch === null;
+  const cancelled = before.outbox.filter((entry) => !isAgents(entry));
   return {
     conversation: {
       ...before,
@@ -46,12 +52,16 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       agentUid: human && agent ? agent.uid : null,
       agentName: human && agent ? agent.name : null,
       turn: null,
+      waiting: waitAgain(
+        before.waiting,
+        cancelled.flatMap(({ answers }) => answers),
+      ),
       outbox: before.outbox.filter(isAgents),
       draft: null,
       note: human ? null : (change.note ?? null),
       episodeStartedAt: human ? before.episodeStartedAt : at(now),
     },
-    cancelled: before.outbox.filter((entry) => !isAgents(entry)),
+    cancelled,
     timeline: {
       id: `owner-${String(ownerEpoch)}`,
       entry: {

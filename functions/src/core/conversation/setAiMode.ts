@@ -3,7 +3,9 @@
  * The same mode again answers the same; at most another agent holds the conversation then.
  */
 import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
+import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import { idOf, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
@@ -21,6 +23,21 @@ import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 export interface Agent {
   uid: string;
   name: string | null;
+}
+
+/** What the AI handed over is not asked of it again, or it would hand over again. */
+async function withoutHandedOff(
+  ports: Pick<Ports, "store">,
+  { id, conversation }: KnownConversation,
+): Promise<Conversation> {
+  const paths = conversation.waiting.map((messageId) => messagePath(id, messageId));
+  const messages = await ports.store.getAll(paths);
+  const handedOff = new Set(
+    messages
+      .filter((each) => each?.data["disposition"] === "handedOff")
+      .map((each) => idOf(each?.path ?? "")),
+  );
+  return { ...conversation, waiting: conversation.waiting.filter((messageId) => !handedOff.has(messageId)) };
 }
 
 /** The conversation stays with people, under the same epoch; only who holds it changes. */
@@ -56,9 +73,10 @@ export async function setAiMode(
       };
     }
 
+    const before = mode === "ai" ? await withoutHandedOff(ports, stored) : stored.conversation;
     const reason = mode === "human" ? "takeover" : "handedBack";
-    const changed = changeOwner(stored.conversation, { owner: mode, reason, agent, now, note });
-    const { waiting } = stored.conversation;
+    const changed = changeOwner(before, { owner: mode, reason, agent, now, note });
+    const { waiting } = changed.conversation;
     return {
       writes: [
         conversationWrite(stored, changed.conversation, now),

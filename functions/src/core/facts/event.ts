@@ -15,6 +15,8 @@ export type EventEnd =
 export function eventEnd(left: {
   problems: readonly string[];
   waiting: number;
+  /** How many of those could not be written; a status without a message may be forgotten, these may not. */
+  stuck?: number;
   attempts: number;
   receivedAt: number;
   now: number;
@@ -23,7 +25,7 @@ export function eventEnd(left: {
   if (left.waiting > 0 && !givesUp) {
     return { state: "received", dueAt: left.now + Math.min(2_000 * 4 ** left.attempts, 60 * 60_000) };
   }
-  const [reason] = left.problems;
+  const [reason] = left.stuck ? [...left.problems, "unfinished"] : left.problems;
   return reason === undefined ? { state: "folded" } : { state: "failed", reason };
 }
 
@@ -54,7 +56,11 @@ export function createEventWrites(
   };
   const partWrites = Array.from({ length: parts }, (_, part): Write => {
     const bytes = body.subarray(part * bodyPartBytes, (part + 1) * bodyPartBytes);
-    return { op: "create", path: eventPartPath(eventId, part), data: { body: bytes } };
+    return {
+      op: "create",
+      path: eventPartPath(eventId, part),
+      data: { body: bytes, expireAt: at(receivedAt + eventRetentionMs) },
+    };
   });
   return [{ op: "create", path: eventPath(eventId), data: { ...event } }, ...partWrites];
 }

@@ -26,6 +26,8 @@ export interface MessageFact extends MessageExtras {
   content: Content;
   /** Meta's second, epoch milliseconds; null when it can't be read. */
   timestamp: number | null;
+  /** Its place among the messages of its delivery: several of one second keep their order. */
+  position?: number;
   /** What the customer was known by until now, when this message says that it changed. */
   former?: Customer;
 }

@@ -18,7 +18,8 @@ export type FoldEventPorts = Pick<Ports, "store" | "clock" | "channels" | "tasks
   readDelivery: (body: Uint8Array) => Reading;
 };
 
-async function isKnown(ports: Pick<Ports, "channels" | "store">, fact: Fact): Promise<boolean> {
+/** Whether a fact is about a number of ours. A channel that can't be read counts as none, and is said so. */
+async function isOurs(ports: Pick<Ports, "channels" | "store">, fact: Fact): Promise<boolean> {
   switch (fact.type) {
     case "template":
       return true;
@@ -36,13 +37,31 @@ export async function keepKnownChannels(
   ports: Pick<Ports, "channels" | "store">,
   reading: Reading,
 ): Promise<Reading> {
-  const problems = [...reading.problems];
+  const asked = new Map<string, Promise<string | null>>();
+  /** The problem with a fact's channel, or null; each channel is asked for once. */
+  const problemOf = (fact: Fact): Promise<string | null> => {
+    const key =
+      fact.type === "channel" ? JSON.stringify(fact) : fact.type === "template" ? "" : fact.phoneNumberId;
+    const known = asked.get(key);
+    if (known) return known;
+    const answer = isOurs(ports, fact).then(
+      (ours) => (ours ? null : "unknownChannel"),
+      (error: unknown) => {
+        if (error instanceof TakeoverError && error.retryable) throw error;
+        return "unreadableChannel";
+      },
+    );
+    asked.set(key, answer);
+    return answer;
+  };
+  const problems = new Set<string>();
   const facts: Fact[] = [];
   for (const fact of reading.facts) {
-    if (await isKnown(ports, fact)) facts.push(fact);
-    else if (!problems.includes("unknownChannel")) problems.unshift("unknownChannel");
+    const problem = await problemOf(fact);
+    if (problem === null) facts.push(fact);
+    else problems.add(problem);
   }
-  return { facts, problems };
+  return { facts, problems: [...problems, ...reading.problems] };
 }
 
 /** Facts that touch the same document stand in one lane and go one after the other. */
@@ -79,6 +98,8 @@ interface FoldedAll {
   conversationIds: string[];
   problems: string[];
   waiting: number;
+  /** Of those that wait, how many could not be written; the others have no document to land in. */
+  stuck: number;
   /** Facts that made a document different. */
   changed: number;
 }
@@ -86,7 +107,7 @@ interface FoldedAll {
 async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival): Promise<FoldedAll> {
   const conversationIds = new Set<string>();
   const problems = new Set<string>();
-  const counts = { waiting: 0, changed: 0 };
+  const counts = { waiting: 0, stuck: 0, changed: 0 };
   const fold = async (fact: Fact): Promise<void> => {
     try {
       const folded = await foldFact(ports, fact, arrival);
@@ -97,8 +118,10 @@ async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: A
       if (folded.changed) counts.changed += 1;
       for (const id of folded.conversationIds) conversationIds.add(id);
     } catch (error) {
-      if (error instanceof TakeoverError && error.retryable) counts.waiting += 1;
-      else problems.add(`${fact.type}: ${sayError(error)}`);
+      if (error instanceof TakeoverError && error.retryable) {
+        counts.waiting += 1;
+        counts.stuck += 1;
+      } else problems.add(`${fact.type}: ${sayError(error)}`);
     }
   };
   await inLanes(facts.filter(makesMessage), fold);
@@ -123,6 +146,7 @@ export async function foldReading(
   const end = eventEnd({
     problems,
     waiting: folded.waiting,
+    stuck: folded.stuck,
     attempts,
     receivedAt: arrival.receivedAt,
     now: ports.clock.now(),
@@ -149,7 +173,15 @@ export async function bodyOf(
 export async function foldEvent(ports: FoldEventPorts, eventId: string): Promise<void> {
   const snapshot = await ports.store.get(eventPath(eventId));
   if (!snapshot) return;
-  const event = webhookEventSchema.parse(snapshot.data);
+  const parsed = webhookEventSchema.safeParse(snapshot.data);
+  if (!parsed.success) {
+    const end = { state: "failed", reason: "unreadableEvent" } as const;
+    await ports.store.commit([
+      closeEventWrite(eventId, end, { problems: [end.reason], conversationIds: [], attempts: 0 }),
+    ]);
+    return;
+  }
+  const event = parsed.data;
   if (event.state !== "received" || (event.dueAt?.toMillis() ?? 0) > ports.clock.now() + dueToleranceMs)
     return;
   const reading = ports.readDelivery(await bodyOf(ports, eventId, event));

@@ -55,7 +55,7 @@ export function messageDocument(
     wamid: fact.wamid,
     ...(joins.length === 0 ? {} : { joins }),
     content: fact.content,
-    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt)),
+    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt) + (fact.position ?? 0)),
     receivedAt: at(arrival.receivedAt),
     eventId: arrival.eventId,
     receipts: {},

@@ -23,6 +23,8 @@ export interface Plan {
   waiting: number;
   /** Some fact changes documents it has to look for first. */
   oneByOne: boolean;
+  /** Conversations in which something Meta had accepted failed. */
+  failed: Set<string>;
   /** Identity path to conversation, to be remembered once the batch went through. */
   aliases: Map<string, KnownAlias>;
 }
@@ -72,7 +74,10 @@ async function planReceipts(ports: PlanPorts, facts: readonly ReceiptFact[], arr
   for (const fact of facts) {
     const target = echoedPath(fact) ?? paths.get(fact.wamid);
     if (target === undefined) plan.waiting += 1;
-    else plan.writes.push(receiptWrite(fact, target, arrival));
+    else {
+      plan.writes.push(receiptWrite(fact, target, arrival));
+      if (fact.status === "failed") plan.failed.add(target.split("/")[1] ?? "");
+    }
   }
 }
 
@@ -85,8 +90,10 @@ const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =
   facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
 
 export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const oneByOne = facts.some((fact) => fact.type === "channel");
-  const plan: Plan = { writes: [], waiting: 0, oneByOne, aliases: new Map() };
+  const templateIds = ofType(facts, "template").map(({ templateId }) => templateId);
+  const oneByOne =
+    facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
+  const plan: Plan = { writes: [], waiting: 0, oneByOne, failed: new Set(), aliases: new Map() };
   await Promise.all([
     planMessages(ports, facts.filter(makesMessage), arrival, plan),
     planReceipts(ports, ofType(facts, "receipt"), arrival, plan),

@@ -6,7 +6,14 @@
 import { eventPath } from "../../contract/paths";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
-import { foldWithinMs, maxCommitBytes, maxFactsInWebhook, storeDeadlineMs } from "../limits";
+import {
+  foldInWebhookMs,
+  foldWithinMs,
+  maxCommitBytes,
+  maxFactsInWebhook,
+  planDeadlineMs,
+  storeDeadlineMs,
+} from "../limits";
 import { createEventWrites, eventEnd } from "./event";
 import type { Reading } from "./fact";
 import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
@@ -23,15 +30,38 @@ async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Valu
   try {
     const first = await Promise.race([work.then((value) => ({ value })), late]);
     if (first !== "late") return first.value;
-    throw new TakeoverError("deadlineExceeded", "the event could not be stored in time", { retryable: true });
+    throw new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true });
   } finally {
     finished.abort();
   }
 }
 
+const isOutage = (error: unknown): boolean => isTakeoverError(error, "unavailable");
+
 /** Firestore: a commit is at most 10 MiB. What is stored beside the body repeats parts of it. */
 const fitsOneCommit = (body: Uint8Array, plan: Plan): boolean =>
   !plan.oneByOne && body.byteLength * 2 + plan.writes.length * 800 <= maxCommitBytes;
+
+/**
+ * Where everything goes. Null when that takes too long, or when something in it can't be worked on: nothing of that may
+ * keep the raw event from being stored.
+ */
+async function prepare(
+  ports: ReceivePorts,
+  reading: Reading,
+  arrival: Arrival,
+): Promise<{ known: Reading; plan: Plan } | null> {
+  const work = async () => {
+    const known = await keepKnownChannels(ports, reading);
+    return { known, plan: await planFacts(ports, known.facts, arrival) };
+  };
+  try {
+    return await within(ports, planDeadlineMs, work());
+  } catch (error) {
+    ports.log.warn("planNotPossible", { eventId: arrival.eventId, error: sayError(error) });
+    return null;
+  }
+}
 
 /** The one batch. False when it can't be taken as a whole; nothing is written then. */
 async function commitAtOnce(
@@ -40,9 +70,9 @@ async function commitAtOnce(
   reading: Reading,
   arrival: Arrival,
 ): Promise<boolean> {
-  const known = await keepKnownChannels(ports, reading);
-  const plan = await planFacts(ports, known.facts, arrival);
-  if (!fitsOneCommit(body, plan)) return false;
+  const prepared = await prepare(ports, reading, arrival);
+  if (!prepared || !fitsOneCommit(body, prepared.plan)) return false;
+  const { known, plan } = prepared;
   const { eventId, receivedAt } = arrival;
   const { problems } = known;
   const end = eventEnd({ problems, waiting: plan.waiting, attempts: 0, receivedAt, now: receivedAt });
@@ -50,10 +80,11 @@ async function commitAtOnce(
   try {
     await ports.store.commit([...createEventWrites(eventId, body, receivedAt, end, content), ...plan.writes]);
   } catch (error) {
-    if (isTakeoverError(error, "unavailable", "deadlineExceeded")) throw error;
+    if (isOutage(error)) throw error;
     return false;
   }
   for (const [path, alias] of plan.aliases) ports.hints.remember(path, alias);
+  for (const conversationId of plan.failed) await ports.tasks.advanceConversation(conversationId, receivedAt);
   if (end.state === "received") await ports.tasks.foldEvent(eventId, end.dueAt);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId, reason: end.reason });
   return true;
@@ -97,6 +128,9 @@ async function store(
   return (await storeAlone(ports, body, reading, arrival)) ? "alone" : "duplicate";
 }
 
+const foldNow = (ports: ReceivePorts, reading: Reading, arrival: Arrival) =>
+  foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
+
 /**
  * @param body the raw bytes of a delivery whose signature was verified
  * @throws TakeoverError retryable, when the raw event could not be stored in time: Meta must send it again
@@ -112,7 +146,7 @@ export async function receive(
   if (stored === "alone") {
     try {
       if (isTooMuchForNow(reading)) await ports.tasks.foldEvent(eventId, arrival.receivedAt);
-      else await foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
+      else await within(ports, foldInWebhookMs, foldNow(ports, reading, arrival));
     } catch (error) {
       ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
     }

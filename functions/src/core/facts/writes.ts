@@ -73,7 +73,10 @@ export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arr
   return {
     op: "update",
     path: messageDocumentPath,
-    fields: { [`receipts.${receiptKey(fact)}`]: receipt },
+    fields: {
+      [`receipts.${receiptKey(fact)}`]: receipt,
+      ...(fact.status === "failed" ? { dueAt: at(arrival.receivedAt) } : {}),
+    },
   };
 }
 

@@ -2,7 +2,7 @@
  * What became of one request to Meta, as the next state of the message. A code is certain and so is a wamid; anything
  * else is `unknown` and is never answered by sending again at once.
  */
-import { isAccepted } from "../../contract/delivery";
+import { deliveryState, isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import type { OutboundMessage, Send } from "../../contract/message";
 import { maxSendAttempts, unknownChecksMs } from "../limits";
@@ -38,6 +38,14 @@ const failed = (send: Send, why: Pick<Send, "error" | "reason">): Recorded => {
   const { leaseUntil: _lease, ...rest } = send;
   return { send: { ...rest, ...why, state: "failed" }, dueAt: undefined };
 };
+
+/** Meta accepted it and said later, in a status, that it failed: then it failed, for the reason in the status. */
+export function told(message: Pick<OutboundMessage, "receipts">, recorded: Recorded): Recorded {
+  if (recorded.send.state !== "accepted") return recorded;
+  const delivery = deliveryState({ send: recorded.send, receipts: message.receipts });
+  if (delivery.state !== "failed") return recorded;
+  return failed(recorded.send, delivery.error ? { error: delivery.error } : {});
+}
 
 export function recordOutcome(
   message: Pick<OutboundMessage, "send" | "receipts">,

@@ -18,6 +18,8 @@ export interface NewOutbound {
   epoch: number | null;
   answers: string[];
   clientId?: string;
+  /** The mark of this claim, if it is claimed at once. */
+  claimedBy: string;
 }
 
 export interface Queued {
@@ -31,12 +33,13 @@ export const isSending = (conversation: Conversation, now: number): boolean =>
   conversation.sending !== null && conversation.sending.leaseUntil.toMillis() > now;
 
 /** The send record of a message that is about to leave. */
-export function claimed(send: Send, now: number): Send {
+export function claimed(send: Send, claimedBy: string, now: number): Send {
   const { error: _error, reason: _reason, unknownSince: _unknownSince, ...rest } = send;
   return {
     ...rest,
     state: "claimed",
     attempt: send.attempt + 1,
+    claimedBy,
     claimedAt: at(now),
     leaseUntil: at(now + sendLeaseMs),
   };
@@ -48,10 +51,10 @@ export function queueOutbound(
   outbound: NewOutbound,
   now: number,
 ): Queued {
-  const { id, author, content, epoch, answers, clientId } = outbound;
+  const { id, author, content, epoch, answers, clientId, claimedBy } = outbound;
   const free = !isSending(before, now) && before.outbox.length === 0;
   const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
-  const send = free ? claimed(queued, now) : queued;
+  const send = free ? claimed(queued, claimedBy, now) : queued;
   const message: OutboundMessage = {
     direction: "outbound",
     phoneNumberId: before.phoneNumberId,
@@ -71,7 +74,7 @@ export function queueOutbound(
     conversation: {
       ...before,
       sending: free ? { messageId: id, leaseUntil: at(now + sendLeaseMs) } : before.sending,
-      outbox: free ? before.outbox : [...before.outbox, { messageId: id, epoch, notBefore: null }],
+      outbox: free ? before.outbox : [...before.outbox, { messageId: id, epoch, notBefore: null, answers }],
       lastOutboundId: id,
       preview: { text: previewOf(content), author: author.type, at: at(now), messageId: id },
     },

@@ -19,12 +19,11 @@ function mayResend(
   now: number,
 ): boolean {
   const { content, send } = message;
-  const entry = { messageId, epoch: send.epoch, notBefore: null };
   return (
     content.type === "text" &&
     send.attempt < 2 &&
     conversation.lastOutboundId === messageId &&
-    maySend(conversation, entry, content, now).type === "send"
+    maySend(conversation, send, content, now).type === "send"
   );
 }
 
@@ -42,6 +41,7 @@ export function resolveSend(
       ? accepted(send)
       : becomesUnknown(send, "the sender stopped before it recorded", now);
   }
+  if (send.state === "accepted") return { send, dueAt: undefined };
   if (send.state !== "unknown") return null;
   if (isAccepted(message)) return accepted(send);
 

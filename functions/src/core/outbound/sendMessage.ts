@@ -24,10 +24,9 @@ import { sendTurnWaitMs, windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { approvedTemplate } from "../template/approvedTemplate";
-import type { Claim } from "./claimNext";
-import { drain } from "./drain";
+import { type Claim, claimNext } from "./claimNext";
 import { queueOutbound } from "./queue";
-import type { TransmitPorts } from "./transmit";
+import { type TransmitPorts, transmit } from "./transmit";
 
 type SendPorts = TransmitPorts & Pick<Ports, "channels">;
 type Content = OutboundMessage["content"];
@@ -62,7 +61,6 @@ function assertSame(existing: OutboundMessage, content: Asked): void {
 
 /** The conversation with this agent in it, and what that ends. */
 function takeOver(conversation: Conversation, conversationId: string, agent: Agent, now: number) {
-  const ended = dispositionWrites(conversationId, conversation.waiting, "humanOwns");
   if (conversation.owner === "human") {
     const { uid: agentUid, name: agentName } = agent;
     return {
@@ -74,7 +72,7 @@ function takeOver(conversation: Conversation, conversationId: string, agent: Age
   return {
     conversation: { ...changed.conversation, waiting: [], unread: 0 },
     writes: [
-      ...ended,
+      ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
       timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "an agent wrote"),
     ],
@@ -87,14 +85,15 @@ function assertWindow(conversation: Conversation, content: Content, now: number)
 }
 
 /** Stores the message once. Null: it was there already. */
-const storeMessage = (
+function storeMessage(
   ports: SendPorts,
   input: SendMessageInput,
   content: Content,
   agent: Agent,
   messageId: string,
-): Promise<Claim | null> =>
-  compareAndSet<Claim | null>(ports, async () => {
+): Promise<Claim | null> {
+  const mark = ports.ids.next();
+  return compareAndSet<Claim | null>(ports, async () => {
     const { conversationId, clientId } = input;
     const [conversationSnapshot, existing] = await ports.store.getAll([
       conversationPath(conversationId),
@@ -103,15 +102,18 @@ const storeMessage = (
     const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
     if (!isKnown(stored)) throw noConversation();
     if (existing) {
-      assertSame(outboundMessageSchema.parse(existing.data), content);
-      return { writes: [], result: null };
+      const message = outboundMessageSchema.parse(existing.data);
+      assertSame(message, content);
+      const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
+      const { customer } = stored.conversation;
+      return { writes: [], result: isOwn ? { messageId, message, customer } : null };
     }
     assertNotJoined(stored.conversation);
     const now = ports.clock.now();
     assertWindow(stored.conversation, content, now);
     const taken = takeOver(stored.conversation, conversationId, agent, now);
     const author = { type: "agent", uid: agent.uid } as const;
-    const outbound = { id: messageId, author, content, epoch: null, answers: [], clientId };
+    const outbound = { id: messageId, author, content, epoch: null, answers: [], clientId, claimedBy: mark };
     const queued = queueOutbound(conversationId, taken.conversation, outbound, now);
     const { message } = queued;
     const { customer } = queued.conversation;
@@ -120,6 +122,16 @@ const storeMessage = (
       result: message.send.state === "claimed" ? { messageId, message, customer } : null,
     };
   });
+}
+
+/** Sends this message and leaves those behind it to the task: its agent waits for no other's. */
+async function sendOwn(ports: SendPorts, conversationId: string, claim: Claim): Promise<void> {
+  await transmit(ports, conversationId, claim);
+  const { conversation } = await readConversation(ports.store, conversationId);
+  if (conversation && conversation.outbox.length > 0) {
+    await ports.tasks.advanceConversation(conversationId, ports.clock.now());
+  }
+}
 
 const isWaiting = (state: string): boolean => state === "queued" || state === "sending";
 
@@ -133,7 +145,8 @@ async function waitForTurn(ports: SendPorts, conversationId: string, messageId: 
     const { state } = deliveryState(message);
     if (!isWaiting(state) || ports.clock.now() >= until) return message.send.state;
     await ports.clock.sleep(250);
-    await drain(ports, conversationId);
+    const next = await claimNext(ports, conversationId);
+    if (next) await sendOwn(ports, conversationId, next);
   }
 }
 
@@ -153,7 +166,7 @@ export async function sendMessage(
     assertSame(outboundMessageSchema.parse(existing.data), input.content);
   } else {
     const claim = await storeMessage(ports, input, await contentOf(ports, input), agent, messageId);
-    if (claim) await drain(ports, conversationId, claim);
+    if (claim) await sendOwn(ports, conversationId, claim);
   }
   return { messageId, state: await waitForTurn(ports, conversationId, messageId) };
 }

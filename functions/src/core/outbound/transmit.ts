@@ -9,7 +9,7 @@ import type { Claim } from "./claimNext";
 import { writeEcho } from "./echo";
 import { record } from "./record";
 
-export type TransmitPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "tasks" | "log">;
+export type TransmitPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "tasks" | "log" | "ids">;
 
 function outgoingContent(content: OutboundMessage["content"]): OutgoingMessage["content"] {
   switch (content.type) {

@@ -13,28 +13,45 @@ export interface ClaimedTurn {
   turn: Turn;
 }
 
-/** The new turn, or null: only the AI's own conversations, only with something to answer, never beside a live turn. */
-export function withTurn(conversation: Conversation, ids: Pick<Ports, "ids">, now: number): Turn | null {
+const isLive = (turn: Turn | null, now: number): boolean => turn !== null && turn.leaseUntil.toMillis() > now;
+
+/**
+ * The new turn, or null: only the AI's own conversations, only with something to answer, never beside a live turn.
+ *
+ * @param id made before the first attempt, so that a claim whose commit answer was lost is recognised
+ */
+export function withTurn(conversation: Conversation, id: string, now: number): Turn | null {
   const { owner, waiting, turn } = conversation;
-  const live = turn !== null && turn.leaseUntil.toMillis() > now;
-  if (owner !== "ai" || waiting.length === 0 || live) return null;
+  if (owner !== "ai" || waiting.length === 0 || isLive(turn, now)) return null;
   return {
-    id: ids.ids.next(),
+    id,
     epoch: conversation.ownerEpoch,
+    attempt: (turn?.attempt ?? 0) + 1,
     startedAt: at(now),
     leaseUntil: at(now + turnLeaseMs),
   };
 }
 
-export const claimTurn = (
+/** The turn this id claimed, if the commit went through after all. */
+export const ownTurn = (
+  conversationId: string,
+  conversation: Conversation,
+  id: string,
+): ClaimedTurn | null =>
+  conversation.turn?.id === id ? { conversationId, conversation, turn: conversation.turn } : null;
+
+export function claimTurn(
   ports: Pick<Ports, "store" | "clock" | "ids">,
   conversationId: string,
-): Promise<ClaimedTurn | null> =>
-  compareAndSet<ClaimedTurn | null>(ports, async () => {
+): Promise<ClaimedTurn | null> {
+  const id = ports.ids.next();
+  return compareAndSet<ClaimedTurn | null>(ports, async () => {
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored)) return { writes: [], result: null };
+    const own = ownTurn(conversationId, stored.conversation, id);
+    if (own) return { writes: [], result: own };
     const now = ports.clock.now();
-    const turn = withTurn(stored.conversation, ports, now);
+    const turn = withTurn(stored.conversation, id, now);
     if (!turn) return { writes: [], result: null };
     const conversation = { ...stored.conversation, turn };
     return {
@@ -42,3 +59,4 @@ export const claimTurn = (
       result: { conversationId, conversation, turn },
     };
   });
+}

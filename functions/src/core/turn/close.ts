@@ -4,7 +4,8 @@
  */
 import type { Conversation, OwnerReason } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import type { Disposition } from "../../contract/message";
+import { type Disposition, outboundMessageSchema } from "../../contract/message";
+import { messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
@@ -96,28 +97,34 @@ function reply(scene: Scene, text: string): Outcome {
     author: { type: "ai", turnId: turn.id, provider: scene.provider },
     content: { type: "text", text },
     epoch: turn.epoch,
+    claimedBy: scene.newId,
     answers: scene.stored.conversation.waiting.filter((id) => scene.shown.has(id)),
   });
   return { ...said, writes: [...answered.writes, ...said.writes] };
 }
 
-function handOver(scene: Scene, ending: Extract<Ending, { type: "handOver" }>): Outcome {
+type HandOver = Extract<Ending, { type: "handOver" }>;
+
+/** To people, with words to the customer where the window still lets us speak. */
+function handOver(scene: Scene, { reason, detail, text }: HandOver, mayTalk: boolean): Outcome {
   const { held, now, stored } = scene;
-  const { reason, detail, text } = ending;
   const changed = changeOwner(stored.conversation, { owner: "human", reason, agent: null, now, detail });
-  const said = say(scene, changed.conversation, {
-    author: { type: "system", reason: reason === "handoff" ? "handoff" : "fallback" },
-    content: { type: "text", text },
-    epoch: changed.conversation.ownerEpoch,
-    answers: [],
-  });
+  const said = mayTalk
+    ? say(scene, changed.conversation, {
+        author: { type: "system", reason: reason === "handoff" ? "handoff" : "fallback" },
+        content: { type: "text", text },
+        epoch: changed.conversation.ownerEpoch,
+        claimedBy: scene.newId,
+        answers: [],
+      })
+    : { conversation: changed.conversation, writes: [], result: done("windowClosed") };
   const disposition = reason === "handoff" ? "handedOff" : "aiFailed";
   return {
     ...said,
     writes: [
       timelineWrite(held.conversationId, changed.timeline),
       ...cancelWrites(held.conversationId, changed.cancelled, "handed over"),
-      ...dispositionWrites(held.conversationId, stored.conversation.waiting, disposition, detail),
+      ...dispositionWrites(held.conversationId, changed.conversation.waiting, disposition, detail),
       ...said.writes,
     ],
   };
@@ -139,13 +146,13 @@ function carryOut(scene: Scene, ending: Ending): Outcome {
     case "reply":
       return reply(scene, ending.text);
     case "handOver":
-      return handOver(scene, ending);
+      return handOver(scene, ending, true);
     case "silent":
       return keepSilent(scene, ending.reason);
   }
 }
 
-/** Null: nothing to write. */
+/** A `Closed` alone means that there is nothing to write. */
 function decide(scene: Scene, ending: Ending, verdict: FenceVerdict): Outcome | Closed {
   const { conversation } = scene.stored;
   switch (verdict.type) {
@@ -154,6 +161,8 @@ function decide(scene: Scene, ending: Ending, verdict: FenceVerdict): Outcome | 
     case "superseded":
       return { type: "superseded" };
     case "windowClosed":
+      if (ending.type === "handOver") return handOver(scene, ending, false);
+      return { ...endWait(scene, verdict.type), result: done(verdict.type) };
     case "optedOut":
       return { ...endWait(scene, verdict.type), result: done(verdict.type) };
     case "takenOver": {
@@ -166,6 +175,21 @@ function decide(scene: Scene, ending: Ending, verdict: FenceVerdict): Outcome | 
   }
 }
 
+/** What this call's own commit did, if it went through although its answer was lost. */
+async function alreadyClosed(
+  ports: ClosePorts,
+  stored: KnownConversation,
+  newId: string,
+): Promise<Closed | null> {
+  const snapshot = await ports.store.get(messagePath(stored.id, newId));
+  if (!snapshot) return null;
+  const message = outboundMessageSchema.parse(snapshot.data);
+  const leftWaiting = isLeftWaiting(stored.conversation);
+  if (message.send.state !== "claimed") return done("send", leftWaiting);
+  const { customer } = stored.conversation;
+  return { type: "claimed", claim: { messageId: newId, message, customer }, leftWaiting };
+}
+
 /** @param isLast answer what was shown even if more has arrived; the rest gets a turn of its own */
 export function closeTurn(
   ports: ClosePorts,
@@ -175,9 +199,11 @@ export function closeTurn(
   isLast: boolean,
 ): Promise<Closed> {
   const newId = ports.ids.next();
-  return compareAndSet<Closed>(ports, async () => {
+  return compareAndSet<Closed>(ports, async (attempt) => {
     const stored = await readConversation(ports.store, held.conversationId);
     if (!isKnown(stored)) return { writes: [], result: done("lost") };
+    const closed = attempt > 1 ? await alreadyClosed(ports, stored, newId) : null;
+    if (closed) return { writes: [], result: closed };
     const now = ports.clock.now();
     const scene: Scene = { stored, held, shown, now, newId, provider: ports.ai.provider ?? "none" };
     const decided = decide(scene, ending, fence(stored.conversation, held.turn, shown, isLast, now));

@@ -18,6 +18,8 @@ export interface Shown {
   messages: AiMessage[];
   /** Ids of the inbound messages among them. */
   inboundIds: Set<string>;
+  /** Those that are in the thread and not in the conversation yet: their own trigger has still to come. */
+  unsettledIds: string[];
   /** Meta's id of the customer's newest message, to be marked as read. */
   newestWamid: string | undefined;
 }
@@ -83,6 +85,10 @@ export function historyOf(
   return {
     messages: relevant.map(asShown).filter((message) => message !== null),
     inboundIds: new Set(inbound.map(({ id }) => id)),
+    unsettledIds: inbound
+      .filter(({ id, message }) => message.disposition === "pending" && !waiting.has(id))
+      .filter(({ message }) => message.origin === "live")
+      .map(({ id }) => id),
     newestWamid: inbound.findLast(({ message }) => message.origin === "live" && !isNotice(message.content))
       ?.message.wamid,
   };

@@ -14,7 +14,7 @@ import { receiveMessage } from "../conversation/receiveMessage";
 import { dispositionWrites } from "../conversation/writes";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import { type ClaimedTurn, withTurn } from "./claimTurn";
+import { type ClaimedTurn, ownTurn, withTurn } from "./claimTurn";
 
 type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
 
@@ -51,42 +51,38 @@ async function readScene(ports: SettlePorts, conversationId: string, messageId: 
 }
 
 /** @returns the turn this invocation now holds, or null when there is nothing for it to do */
-export const settle = (
+export function settle(
   ports: SettlePorts,
   conversationId: string,
   messageId: string,
-): Promise<ClaimedTurn | null> =>
-  compareAndSet<ClaimedTurn | null>(ports, async () => {
+): Promise<ClaimedTurn | null> {
+  const turnId = ports.ids.next();
+  return compareAndSet<ClaimedTurn | null>(ports, async () => {
     const { stored, message } = await readScene(ports, conversationId, messageId);
     const nothing = { writes: [], result: null };
     if (!message) return nothing;
-    if (stored.conversation?.mergedInto !== undefined) {
-      return {
-        writes: await forward(ports, stored.conversation.mergedInto, messageId, message),
-        result: null,
-      };
+    const { conversation } = stored;
+    if (conversation?.mergedInto !== undefined) {
+      return { writes: await forward(ports, conversation.mergedInto, messageId, message), result: null };
     }
-    const settled = message.disposition !== "pending" || stored.conversation?.waiting.includes(messageId);
-    if (settled) return nothing;
+    const own = conversation && ownTurn(conversationId, conversation, turnId);
+    if (own) return { writes: [], result: own };
+    if (message.disposition !== "pending" || conversation?.waiting.includes(messageId)) return nothing;
 
     const now = ports.clock.now();
     const before = await openOrKnown(ports, stored, message, now);
     const received = receiveMessage(before, messageId, message, now);
-    const turn: Turn | null =
-      received.disposition === "pending" ? withTurn(received.conversation, ports, now) : null;
+    const isPending = received.disposition === "pending";
+    const turn: Turn | null = isPending ? withTurn(received.conversation, turnId, now) : null;
     const after = turn ? { ...received.conversation, turn } : received.conversation;
-    const decided = received.disposition === "pending" ? [] : [messageId];
+    const { superseded, disposition, reason } = received;
     return {
       writes: [
         conversationWrite(stored, after, now),
-        ...dispositionWrites(conversationId, decided, received.disposition, received.reason),
-        ...dispositionWrites(
-          conversationId,
-          received.superseded,
-          "superseded",
-          "too many messages were waiting",
-        ),
+        ...dispositionWrites(conversationId, isPending ? [] : [messageId], disposition, reason),
+        ...dispositionWrites(conversationId, superseded, "superseded", "too many messages were waiting"),
       ],
       result: turn ? { conversationId, conversation: { ...after, updatedAt: at(now) }, turn } : null,
     };
   });
+}
