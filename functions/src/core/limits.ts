@@ -40,6 +40,8 @@ export const bodyPartBytes = 900_000;
 export const maxBodyBytes = 4 * 1024 * 1024;
 /** Writes in one commit of facts. */
 export const maxBatch = 400;
+/** Statuses without our label in one batch: each costs a query before the event is stored. */
+export const maxLookUps = 10;
 /** Customers whose facts are folded at the same time, when a delivery is folded item by item. */
 export const foldLanes = 20;
 /** A task may come this much early; clocks differ. */

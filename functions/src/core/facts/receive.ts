@@ -7,7 +7,7 @@ import { eventPath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
-import { maxBatch, storeDeadlineMs } from "../limits";
+import { maxBatch, maxLookUps, storeDeadlineMs } from "../limits";
 import type { Write } from "../store";
 import { createEventWrites, eventEnd } from "./event";
 import { type Fact, type Reading, makesMessage } from "./fact";
@@ -77,7 +77,8 @@ async function commitAtOnce(
   reading: Reading,
   arrival: Arrival,
 ): Promise<boolean> {
-  if (reading.facts.length > maxBatch) return false;
+  const lookUps = reading.facts.filter((fact) => fact.type === "receipt" && fact.echo === null);
+  if (reading.facts.length > maxBatch || lookUps.length > maxLookUps) return false;
   const known = await keepKnownChannels(ports, reading);
   const plan = await planFacts(ports, known.facts, arrival);
   if (plan.waits || plan.writes.length > maxBatch) return false;
