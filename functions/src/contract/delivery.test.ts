@@ -42,6 +42,13 @@ describe("delivery state", () => {
     });
   });
 
+  it("names the same failure of several at one moment, whatever the order of the map", () => {
+    const [one, two] = [receipt("failed", 10, 131026), receipt("failed", 10, 131049)];
+    const first = deliveryState({ send: send(), receipts: { a: one, b: two } });
+    expect(first).toEqual({ state: "failed", error: { code: 131026 } });
+    expect(deliveryState({ send: send(), receipts: { b: two, a: one } })).toEqual(first);
+  });
+
   it("shows a failure beside a delivery as a conflict", () => {
     const both = receipts(receipt("delivered"), receipt("failed", 10, 131026));
     expect(deliveryState({ send: send(), receipts: both })).toEqual({

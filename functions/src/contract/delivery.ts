@@ -16,6 +16,12 @@ const stateOfRank = ["accepted", "sent", "delivered", "read", "played"] as const
 const highestRank = (receipts: readonly Receipt[]): number =>
   receipts.reduce((rank, receipt) => Math.max(rank, rankOf[receipt.status] ?? 0), 0);
 
+/** The earliest failure; of two at the same moment the one with the lesser key, so that everybody sees the same. */
+const firstFailure = (receipts: OutboundMessage["receipts"]): Receipt | undefined =>
+  Object.entries(receipts)
+    .filter(([, receipt]) => receipt.status === "failed")
+    .sort(([keyA, a], [keyB, b]) => a.at.toMillis() - b.at.toMillis() || (keyA < keyB ? -1 : 1))[0]?.[1];
+
 /** Whether Meta certainly has the message: an id came back, or any receipt did. */
 export function isAccepted(message: Pick<OutboundMessage, "send" | "receipts">): boolean {
   return message.send.wamids.length > 0 || Object.keys(message.receipts).length > 0;
@@ -28,9 +34,7 @@ export function isAccepted(message: Pick<OutboundMessage, "send" | "receipts">):
 export function deliveryState(message: Pick<OutboundMessage, "send" | "receipts">): Delivery {
   const receipts = Object.values(message.receipts);
   const rank = highestRank(receipts);
-  const failure = receipts
-    .filter((receipt) => receipt.status === "failed")
-    .sort((a, b) => a.at.toMillis() - b.at.toMillis())[0];
+  const failure = firstFailure(message.receipts);
   const error = failure?.errors?.[0];
 
   if (failure && rank < 2) return error ? { state: "failed", error } : { state: "failed" };

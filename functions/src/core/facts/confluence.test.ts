@@ -35,9 +35,8 @@ const pricing = { pricing_model: "PMP", type: "regular", category: "service" };
 const deliveries = [
   delivery(change({ messages: [said("wamid.1"), said("wamid.2", "6281200000002")] })),
   delivery(change({ messages: [said("wamid.2", "6281200000002")], statuses: [receipt("read")] })),
-  delivery(
-    change({ statuses: [receipt("sent"), receipt("sent", { pricing }), failed("one"), failed("two")] }),
-  ),
+  delivery(change({ statuses: [receipt("sent"), failed("one")] })),
+  delivery(change({ statuses: [receipt("sent", { pricing }), failed("two")] })),
   delivery(change({ statuses: [receipt("delivered", { biz_opaque_callback_data: label(2) })] })),
   delivery(change({ statuses: [status({ wamid: "wamid.phone", status: "read", at: now })] })),
   echoDelivery(ownText({ wamid: "wamid.phone", at: now })),

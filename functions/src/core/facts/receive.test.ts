@@ -1,7 +1,16 @@
 import { webhookEventSchema } from "../../contract/documents";
-import { change, delivery, status, statusDelivery, text, textDelivery } from "../../testing/deliveries";
+import {
+  change,
+  delivery,
+  status,
+  statusDelivery,
+  templateDelivery,
+  text,
+  textDelivery,
+} from "../../testing/deliveries";
 import { phoneNumberId, wabaId } from "../../testing/documents";
 import { World } from "../../testing/world";
+import { createTemplate } from "../template/createTemplate";
 import { TakeoverError } from "../errors";
 import { readEcho } from "../outbound/echo";
 
@@ -171,6 +180,36 @@ describe("receiving a delivery", () => {
     expect(world.clock.now() - before).toBe(5_000);
   });
 
+  it("stores a batch of many statuses before it looks for their messages", async () => {
+    const query = world.store.query.bind(world.store);
+    world.store.query = async (spec) => {
+      await world.clock.sleep(200);
+      return query(spec);
+    };
+    const now = world.clock.now();
+    const statuses = Array.from({ length: 50 }, (_, each) =>
+      status({ wamid: `wamid.other${String(each)}`, status: "sent", at: now }),
+    );
+    const { eventId } = await world.post(delivery(change({ statuses })));
+    expect(event(world, eventId).state).toBe("received");
+    expect(world.clock.now() - now).toBeLessThan(2_000);
+  });
+
+  it("stores what no document can hold, and says so on the event", async () => {
+    const commit = world.store.commit.bind(world.store);
+    world.store.commit = async (writes) => {
+      if (writes.some(({ path }) => path.endsWith("/wamid.huge"))) {
+        throw new TakeoverError("internal", "too large");
+      }
+      await commit(writes);
+    };
+    const now = world.clock.now();
+    const messages = [text({ wamid: "wamid.huge", at: now }), text({ wamid: "wamid.B", at: now })];
+    const { eventId } = await world.deliver(delivery(change({ messages })));
+    expect(world.message("wamid.B")).toMatchObject({ disposition: "answered" });
+    expect(event(world, eventId)).toMatchObject({ state: "failed", reason: "message: internal: too large" });
+  });
+
   it("splits a body that doesn't fit one document and reads it back when it folds later", async () => {
     const now = world.clock.now();
     const long = "x".repeat(2_000_000);
@@ -213,45 +252,118 @@ describe("a status", () => {
   });
 });
 
-describe("a template status", () => {
-  it("changes the template at once, whatever the order of arrival", async () => {
-    const update = (event_: string, time: number) => ({
-      object: "whatsapp_business_account",
-      entry: [
-        {
-          id: wabaId,
-          time,
-          changes: [
-            {
-              field: "message_template_status_update",
-              value: {
-                event: event_,
-                message_template_id: 300000000000003,
-                message_template_name: "order_update",
-                message_template_language: "en-US",
-                reason: event_ === "REJECTED" ? "PROMOTIONAL" : null,
-                message_template_category: "MARKETING",
-              },
-            },
-          ],
-        },
-      ],
-    });
-    const approved = update("APPROVED", 1_800_000_000);
-    const rejected = update("REJECTED", 1_800_000_100);
-    for (const order of [
-      [approved, rejected],
-      [rejected, approved],
-    ]) {
+const templateOf = (world: World) => world.store.documents.get("templates/300000000000003")?.data;
+
+describe("what Meta says about a template", () => {
+  const now = Date.parse("2026-11-22T02:00:00Z");
+  const tell = async (orders: Record<string, unknown>[][]) => {
+    for (const order of orders) {
       const world = new World();
       for (const body of order) await world.deliver(body);
-      expect(world.store.documents.get("templates/300000000000003")?.data).toMatchObject({
-        name: "order_update",
-        language: "en_US",
-        status: "REJECTED",
-        category: "MARKETING",
-        reason: "PROMOTIONAL",
-      });
+      expect(templateOf(world)).toMatchObject(expected);
     }
+  };
+  let expected: Record<string, unknown>;
+
+  it("changes its status and category at once, whatever the order of arrival", async () => {
+    const update = (said: string, at: number) =>
+      templateDelivery(
+        "message_template_status_update",
+        {
+          event: said,
+          reason: said === "REJECTED" ? "PROMOTIONAL" : null,
+          message_template_category: "MARKETING",
+        },
+        at,
+      );
+    const [approved, rejected] = [update("APPROVED", now), update("REJECTED", now + 100_000)];
+    expected = {
+      name: "order_update",
+      language: "en_US",
+      status: "REJECTED",
+      category: "MARKETING",
+      reason: "PROMOTIONAL",
+    };
+    await tell([
+      [approved, rejected],
+      [rejected, approved],
+      [rejected, approved, rejected],
+    ]);
+  });
+
+  it("changes quality and category, and keeps every statement", async () => {
+    const quality = (score: string, at: number) =>
+      templateDelivery("message_template_quality_update", { new_quality_score: score }, at);
+    const impending = { new_category: "UTILITY", correct_category: "MARKETING" };
+    const coming = templateDelivery("template_category_update", impending, now);
+    const done = { previous_category: "UTILITY", new_category: "MARKETING" };
+    const came = templateDelivery("template_category_update", done, now + 90_000_000);
+    const world = new World();
+    await world.deliver(quality("RED", now + 1_000));
+    await world.deliver(quality("GREEN", now));
+    await world.deliver(coming);
+    expect(templateOf(world)).toMatchObject({
+      quality: "RED",
+      category: "UTILITY",
+      nextCategory: { category: "MARKETING" },
+    });
+    await world.deliver(came);
+    expect(templateOf(world)).toMatchObject({ category: "MARKETING", nextCategory: null });
+    expect(Object.keys(templateOf(world)?.["events"] as object)).toHaveLength(4);
+  });
+
+  it("changes its texts, and keeps what was not told with them", async () => {
+    const world = new World();
+    await world.clock.run(
+      createTemplate(
+        world.ports,
+        {
+          name: "order_update",
+          language: "id",
+          category: "UTILITY",
+          body: "Halo {{1}}, pesanan dikirim.",
+          examples: ["Budi"],
+        },
+        "agent-1",
+      ),
+    );
+    const texts = (value: Record<string, unknown>, at: number) =>
+      templateDelivery(
+        "message_template_components_update",
+        { message_template_id: 300000000000009, ...value },
+        at,
+      );
+    await world.deliver(
+      texts(
+        {
+          message_template_title: "Pesanan",
+          message_template_element: "Hai {{1}}!",
+          message_template_footer: "Waktoo",
+          message_template_buttons: [
+            { message_template_button_type: "QUICK_REPLY", message_template_button_text: "Ya" },
+          ],
+        },
+        world.clock.now() + 5_000,
+      ),
+    );
+    const components = () => world.store.documents.get("templates/300000000000009")?.data["components"];
+    expect(components()).toEqual([
+      { type: "HEADER", format: "TEXT", text: "Pesanan" },
+      { type: "BODY", text: "Hai {{1}}!", examples: ["Budi"] },
+      { type: "FOOTER", text: "Waktoo" },
+      { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Ya" }] },
+    ]);
+    await world.deliver(texts({ message_template_element: "Hai {{1}}." }, world.clock.now() + 9_000));
+    expect(components()).toEqual([{ type: "BODY", text: "Hai {{1}}.", examples: ["Budi"] }]);
+  });
+
+  it("takes two statements of one delivery", async () => {
+    const world = new World();
+    const one = templateDelivery("message_template_quality_update", { new_quality_score: "RED" }, now);
+    const two = templateDelivery("message_template_status_update", { event: "PAUSED", reason: null }, now);
+    for (const body of [one, { ...one, entry: [...(one["entry"] as []), ...(two["entry"] as [])] }]) {
+      await world.deliver(body);
+    }
+    expect(templateOf(world)).toMatchObject({ quality: "RED", status: "PAUSED" });
   });
 });

@@ -75,6 +75,46 @@ describe("reading a delivery", () => {
     );
   });
 
+  it("F12: takes no harm from names of JavaScript's own, double keys and impossible numbers", () => {
+    const message = `{"id":"w","from":"6281","type":"text","type":"location","timestamp":1e400,"__proto__":{"x":1},
+      "constructor":{"prototype":{}},"location":{"latitude":1e400,"longitude":"x","__proto__":null}}`;
+    const proto = `{"id":"v","from":"6281","type":"__proto__","toString":1}`;
+    const value = `{"metadata":{"phone_number_id":"1"},"messages":[${message},${proto}],"__proto__":[]}`;
+    const body = `{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":${value}}]}]}`;
+    expect(readDelivery(Buffer.from(body))).toMatchObject({
+      problems: [],
+      facts: [
+        { content: { type: "unsupported", original: "location" }, timestamp: null },
+        { content: { type: "unsupported", original: "__proto__" } },
+      ],
+    });
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+
+  it("F14: reads the same from escaped and from plain letters", () => {
+    const plain = JSON.stringify(textDelivery({ wamid: "w", text: "Halo 👋 äöü/", at: now }));
+    const escaped = plain
+      .replaceAll("/", "\\/")
+      .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    expect(escaped).not.toBe(plain);
+    expect(readDelivery(Buffer.from(escaped))).toEqual(readDelivery(Buffer.from(plain)));
+  });
+
+  it.each([
+    ["account_update", (deep: string) => `{"event":"X","x":${deep}}`],
+    ["history", (deep: string) => `{"metadata":{"phone_number_id":"1"},"history":[{"threads":${deep}}]}`],
+    ["standby", (deep: string) => `{"metadata":{"phone_number_id":"1"},"standby":{"messages":${deep}}}`],
+    [
+      "message_template_components_update",
+      (deep: string) =>
+        `{"message_template_id":1,"message_template_element":"x","message_template_buttons":${deep}}`,
+    ],
+  ])("survives a million levels in %s", (field, valueWith) => {
+    const value = valueWith("[".repeat(1_000_000) + "]".repeat(1_000_000));
+    const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"${field}","value":${value}}]}]}`;
+    expect(() => readDelivery(Buffer.from(body))).not.toThrow();
+  });
+
   it("survives a million levels", () => {
     const deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
     const message = `{"id":"w","from":"6281","type":"x","x":${deep}}`;
