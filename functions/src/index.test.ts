@@ -21,10 +21,12 @@ const manifest = {
   },
   foldEvent: { trigger: "taskQueue", timeout: 300, secrets: [] },
   onMessageCreated: { trigger: "event with retry", timeout: 180, secrets: conversation },
+  fetchMedia: { trigger: "taskQueue", timeout: 300, secrets: ["WHATSAPP_ACCESS_TOKEN"] },
   advanceConversation: { trigger: "taskQueue", timeout: 180, secrets: conversation },
   setAiMode: { trigger: "callable", timeout: null, secrets: conversation },
   sendMessage: { trigger: "callable", timeout: 60, secrets: conversation },
   createTemplate: { trigger: "callable", timeout: 60, secrets: conversation },
+  media: { trigger: "https", timeout: 300, secrets: [] },
   sweep: { trigger: "schedule", timeout: 60, secrets: [] },
 };
 
