@@ -63,7 +63,7 @@ export class GraphMedia implements MediaSource {
   private readonly agent: Agent | undefined;
 
   constructor(private readonly settings: MediaSettings) {
-    if (settings.publicOnly) this.agent = new Agent({ lookup: publicLookup as never });
+    if (settings.publicOnly) this.agent = new Agent({ lookup: publicLookup });
   }
 
   async locate(media: { phoneNumberId: string; mediaId: string }): Promise<Located> {
