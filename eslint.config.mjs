@@ -125,6 +125,7 @@ export default defineConfig(
   },
   { files: ["functions/src/adapters/**/*.ts"], rules: adapter("") },
   { files: ["functions/src/adapters/{firestore,tasks}/**/*.ts"], rules: adapter("|firebase-admin/.*") },
+  { files: ["functions/src/adapters/media/**/*.ts"], rules: adapter("|firebase-admin/storage") },
   { files: ["functions/src/adapters/{whatsapp,ai}/**/*.ts"], rules: adapter("|axios") },
   {
     files: ["functions/src/{triggers/**/*,index}.ts"],

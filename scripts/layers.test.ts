@@ -39,6 +39,7 @@ const forbidden = [
     imports("axios", "../tasks/queue", "firebase-functions/params"),
   ),
   ...from("functions/src/adapters/system", imports("axios", "firebase-admin/app")),
+  ...from("functions/src/adapters/media", imports("axios", "firebase-admin/firestore")),
   ...from("functions/src/triggers", imports("axios", "firebase-functions", "firebase-admin/firestore")),
   ...from("functions/src", imports("firebase-functions/logger", "../../simulators/kazee/faq")),
   { file: "functions/src/config.ts", text: 'import "firebase-functions/https";\n', rule: IMPORT },
@@ -81,6 +82,12 @@ const allowed = [
   ),
   one("functions/src/adapters/firestore/sample.ts", "firebase-admin/firestore", "../../contract/paths"),
   one("functions/src/adapters/tasks/sample.ts", "firebase-admin/functions"),
+  one(
+    "functions/src/adapters/media/sample.ts",
+    "firebase-admin/storage",
+    "node:fs",
+    "../../core/media/ports",
+  ),
   one(
     "functions/src/triggers/calls/sample.ts",
     "firebase-functions/https",

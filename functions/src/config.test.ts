@@ -1,4 +1,4 @@
-import { aiSettings, graphSettings } from "./config";
+import { aiSettings, allowedOrigins, graphSettings, mediaStoreSettings } from "./config";
 
 const before = { ...process.env };
 afterEach(() => {
@@ -27,4 +27,27 @@ it("knows three providers", () => {
     return aiSettings().provider;
   });
   expect(providers).toEqual(["kazee", "openai", "none"]);
+});
+
+it("keeps media in a bucket, and in a folder only in the emulator", () => {
+  process.env["MEDIA_FOLDER"] = ".cache/media";
+  expect(mediaStoreSettings()).toEqual({
+    store: "folder",
+    folder: expect.stringMatching(/\/\.cache\/media$/),
+  });
+  process.env["FUNCTIONS_EMULATOR"] = "false";
+  expect(mediaStoreSettings).toThrow("MEDIA_STORE must be cloud outside the emulator");
+  process.env["MEDIA_STORE"] = "cloud";
+  process.env["MEDIA_BUCKET"] = "bytes";
+  expect(mediaStoreSettings()).toEqual({ store: "cloud", bucket: "bytes" });
+  process.env["MEDIA_STORE"] = "tape";
+  expect(mediaStoreSettings).toThrow("MEDIA_STORE must be cloud or folder");
+});
+
+it("lets the console's origins read answers, the project's own when none are given", () => {
+  process.env["CONSOLE_ORIGINS"] = "https://a.example, https://b.example";
+  expect(allowedOrigins()).toEqual(["https://a.example", "https://b.example"]);
+  process.env["CONSOLE_ORIGINS"] = "";
+  process.env["GCLOUD_PROJECT"] = "takeover-1";
+  expect(allowedOrigins()).toEqual(["https://takeover-1.web.app", "https://takeover-1.firebaseapp.com"]);
 });

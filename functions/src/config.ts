@@ -2,6 +2,7 @@
  * Every parameter and secret of the deployed functions, and the only place that reads the environment. A value that only
  * makes sense in a simulation is refused anywhere but in the emulator.
  */
+import { resolve } from "node:path";
 import { defineSecret, defineString } from "firebase-functions/params";
 import { kazeeFieldsSchema } from "./adapters/ai/kazee";
 
@@ -16,6 +17,15 @@ export const openAiApiKey = defineSecret("OPENAI_API_KEY");
 
 const graphUrl = defineString("WHATSAPP_GRAPH_URL", { default: "https://graph.facebook.com" });
 const graphVersion = defineString("WHATSAPP_GRAPH_VERSION", { default: "v26.0" });
+
+/** `cloud`, or `folder`, which only the emulator may use. */
+const mediaStore = defineString("MEDIA_STORE", { default: "cloud" });
+/** Empty means the project's default bucket. */
+const mediaBucket = defineString("MEDIA_BUCKET", { default: "" });
+/** Relative to the project. */
+const mediaFolder = defineString("MEDIA_FOLDER", { default: "" });
+/** Where the console is served from, comma-separated; empty means the project's own Hosting addresses. */
+const consoleOrigins = defineString("CONSOLE_ORIGINS", { default: "" });
 
 /** `kazee`, `openai`, or `none`: then every conversation belongs to people. */
 const aiProvider = defineString("AI_PROVIDER", { default: "kazee" });
@@ -47,6 +57,27 @@ export const graphSettings = () => ({
   version: graphVersion.value(),
   accessToken: () => whatsappAccessToken.value(),
 });
+
+export type MediaStoreSettings = { store: "cloud"; bucket: string } | { store: "folder"; folder: string };
+
+/** @throws when the store is unknown, or a folder outside the emulator */
+export function mediaStoreSettings(): MediaStoreSettings {
+  const store = mediaStore.value();
+  if (store === "cloud") return { store, bucket: mediaBucket.value() };
+  if (store !== "folder") throw new Error("MEDIA_STORE must be cloud or folder");
+  if (!isEmulated()) throw new Error("MEDIA_STORE must be cloud outside the emulator");
+  if (mediaFolder.value() === "") throw new Error("MEDIA_FOLDER must be set for MEDIA_STORE=folder");
+  return { store, folder: resolve(__dirname, "../..", mediaFolder.value()) };
+}
+
+/** Origins whose scripts may read what an agent asks for. */
+export function allowedOrigins(): string[] {
+  const given = consoleOrigins.value().split(",");
+  const project = process.env["GCLOUD_PROJECT"] ?? "";
+  const own = [`https://${project}.web.app`, `https://${project}.firebaseapp.com`];
+  const origins = given.map((origin) => origin.trim()).filter((origin) => origin !== "");
+  return origins.length > 0 ? origins : own;
+}
 
 export type AiSettings =
   | { provider: "none" }

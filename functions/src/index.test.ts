@@ -21,11 +21,13 @@ const manifest = {
   },
   foldEvent: { trigger: "taskQueue", timeout: 300, secrets: [] },
   onMessageCreated: { trigger: "event with retry", timeout: 180, secrets: conversation },
+  fetchMedia: { trigger: "taskQueue", timeout: 300, secrets: ["WHATSAPP_ACCESS_TOKEN"] },
   advanceConversation: { trigger: "taskQueue", timeout: 180, secrets: conversation },
   setAiMode: { trigger: "callable", timeout: null, secrets: conversation },
   sendMessage: { trigger: "callable", timeout: 60, secrets: conversation },
   createTemplate: { trigger: "callable", timeout: 60, secrets: conversation },
   replayEvents: { trigger: "callable", timeout: 540, secrets: [] },
+  media: { trigger: "https", timeout: 300, secrets: [] },
   sweep: { trigger: "schedule", timeout: 60, secrets: [] },
 };
 

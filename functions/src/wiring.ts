@@ -6,6 +6,8 @@ import { randomUUID } from "node:crypto";
 import { type App, getApps, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
+import { getAuth } from "firebase-admin/auth";
+import { getStorage } from "firebase-admin/storage";
 import * as logger from "firebase-functions/logger";
 import { kazeeProvider } from "./adapters/ai/kazee";
 import { openAiCompatibleProvider } from "./adapters/ai/openAiCompatible";
@@ -13,12 +15,16 @@ import type { AiProvider } from "./adapters/ai/provider";
 import { aiOf } from "./adapters/ai/select";
 import { channelCache } from "./adapters/firestore/channels";
 import { FirestoreStore } from "./adapters/firestore/store";
+import { cloudMediaStore } from "./adapters/media/cloudStorage";
+import { folderMediaStore } from "./adapters/media/folder";
 import { systemClock } from "./adapters/system/clock";
 import { cloudTasks } from "./adapters/tasks/queue";
 import { GraphClient } from "./adapters/whatsapp/client";
+import { GraphMedia } from "./adapters/whatsapp/media";
 import { readDelivery } from "./adapters/whatsapp/read/delivery";
-import { aiSettings, graphSettings, region } from "./config";
+import { aiSettings, graphSettings, isEmulated, mediaStoreSettings, region } from "./config";
 import type { ReceivePorts } from "./core/facts/receive";
+import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
 import type { Log, Ports } from "./core/ports";
 
@@ -79,4 +85,32 @@ export const ports = once((): Ports => ({
   ids: { next: () => randomUUID() },
   whatsapp: new GraphClient(graphSettings()),
   ai: aiOf(configuredProvider()),
+}));
+
+function configuredMediaStore(): MediaStore {
+  const settings = mediaStoreSettings();
+  if (settings.store === "folder") return folderMediaStore(settings.folder);
+  const { bucket } = settings;
+  return cloudMediaStore(once(() => getStorage(app()).bucket(bucket === "" ? undefined : bucket)));
+}
+
+/** What serving media needs: the documents, the bytes, and who is asking. */
+export const agentMediaPorts = once(() => ({
+  ...sweepPorts(),
+  media: configuredMediaStore(),
+  /** The role in a valid Firebase ID token; null for any other text. */
+  roleOf: async (idToken: string): Promise<unknown> => {
+    try {
+      return (await getAuth(app()).verifyIdToken(idToken))["role"] ?? "";
+    } catch {
+      return null;
+    }
+  },
+}));
+
+/** What fetching media needs. */
+export const mediaPorts = once((): MediaPorts => ({
+  ...sweepPorts(),
+  media: configuredMediaStore(),
+  source: new GraphMedia({ ...graphSettings(), publicOnly: !isEmulated() }),
 }));

@@ -1,5 +1,7 @@
 /** What a phone shows of one conversation: bubbles in order, with what became of each. */
 
+import type { Attachment } from "./attachment.ts";
+
 /** Something to tap under a business message; `id` is what the business gets back. */
 export interface Button {
   readonly kind: "button_reply" | "list_reply" | "quick_reply" | "link" | "other";
@@ -20,6 +22,7 @@ export interface Bubble {
   readonly header?: string;
   readonly footer?: string;
   readonly media?: string;
+  readonly attachment?: Attachment;
   readonly buttons?: readonly Button[];
   readonly template?: string;
 }
@@ -34,4 +37,6 @@ export interface ChatMessage extends Bubble {
   read?: boolean;
   /** The emoji the business reacted with. */
   reaction?: string;
+  /** The emoji the customer reacted with; empty when it was taken back. */
+  ownReaction?: string;
 }

@@ -1,5 +1,6 @@
 /** Scripted faults of the next message sends, first in first out; with none, sends are accepted as Meta does. */
 import { anything, FieldError, integer, oneOf, readFields } from "../http/fields.ts";
+import { checkStatuses, type StatusScript } from "./status-script.ts";
 
 /** One fault. Without `status` and `drop` the send is accepted, after `delayMs` if given. */
 export interface Fault {
@@ -10,8 +11,8 @@ export interface Fault {
   readonly body?: unknown;
   /** Cuts the connection without an answer, before the send is accepted or after. */
   readonly drop?: "beforeAccept" | "afterAccept";
-  /** `none` keeps the automatic status webhooks back. */
-  readonly statuses?: "auto" | "none";
+  /** `none` keeps the automatic status webhooks back; a script replaces them. */
+  readonly statuses?: "auto" | "none" | StatusScript;
 }
 
 const CHECKS = {
@@ -20,7 +21,7 @@ const CHECKS = {
   body: anything,
   times: integer(1, 100_000),
   drop: oneOf("beforeAccept", "afterAccept"),
-  statuses: oneOf("auto", "none"),
+  statuses: checkStatuses,
 };
 
 /** The script. `times` of a fault counts down as sends take it. */

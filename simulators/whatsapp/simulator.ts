@@ -4,6 +4,7 @@ import { Timers } from "../http/timers.ts";
 import { handleControl } from "./control/route.ts";
 import { Customers } from "./customers.ts";
 import { FaultScript } from "./faults.ts";
+import { MediaLibrary } from "./media/library.ts";
 import { handleGraph } from "./graph/route.ts";
 import { DEFAULTS, type Options } from "./options.ts";
 import { EventHub } from "./page/events.ts";
@@ -24,6 +25,7 @@ export async function startWhatsAppSimulator(given: Partial<Options> = {}): Prom
     timers,
     customers: new Customers(),
     templates: new TemplateStore(),
+    media: new MediaLibrary(),
     faults: new FaultScript(),
     ledger: [],
     calls: [],
@@ -37,6 +39,7 @@ export async function startWhatsAppSimulator(given: Partial<Options> = {}): Prom
     if (folder && (await servePage(folder, url, response))) return;
     await handleGraph(world, request, response);
   });
+  world.media.ownUrl = server.url;
   return {
     url: server.url,
     close: () => {

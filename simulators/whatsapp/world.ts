@@ -3,6 +3,7 @@ import type { Timers } from "../http/timers.ts";
 import type { Customers } from "./customers.ts";
 import type { EventHub } from "./page/events.ts";
 import type { FaultScript } from "./faults.ts";
+import type { MediaLibrary } from "./media/library.ts";
 import type { Options } from "./options.ts";
 import type { CallEntry, LedgerEntry } from "./records.ts";
 import type { TemplateStore } from "./templates.ts";
@@ -13,6 +14,7 @@ export interface World {
   readonly options: Options;
   readonly customers: Customers;
   readonly templates: TemplateStore;
+  readonly media: MediaLibrary;
   readonly faults: FaultScript;
   readonly ledger: LedgerEntry[];
   readonly calls: CallEntry[];

@@ -11,6 +11,7 @@ export const timelinePath = (conversationId: string, entryId: string): string =>
   `${conversationPath(conversationId)}/timeline/${entryId}`;
 export const identityPath = (phoneNumberId: string, alias: string): string =>
   `identities/${phoneNumberId}:${alias}`;
+export const mediaPath = (mediaDocumentId: string): string => `media/${mediaDocumentId}`;
 export const templatePath = (templateId: string): string => `templates/${templateId}`;
 
 /** The last segment of a document path. */

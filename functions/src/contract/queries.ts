@@ -30,6 +30,7 @@ export const queries = {
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),
+  dueMedia: (now: Instant, limit: number) => due("media", now, limit),
   dueMessagesOf: (conversationId: string, now: Instant, limit: number) =>
     due(messagesOf(conversationId), now, limit),
 

@@ -58,3 +58,23 @@ export const planDeadlineMs = 2_000;
 export const foldInWebhookMs = 10_000;
 /** A task may come this much early; clocks differ. */
 export const dueToleranceMs = 1_000;
+
+/** Meta: media, the largest document; more arrives as error 131052. Bytes. */
+export const maxMediaBytes = 100 * 1024 * 1024;
+/** Longer than the function that fetches may run, so that a live fetch is never overtaken. */
+export const mediaLeaseMs = 330_000;
+/** Waits after a fetch that failed: enough of them to outlive a weekend without a valid token. */
+export const mediaRetriesMs = [
+  5_000,
+  30_000,
+  2 * 60_000,
+  10 * 60_000,
+  60 * 60_000,
+  6 * 60 * 60_000,
+  24 * 60 * 60_000,
+  24 * 60 * 60_000,
+  24 * 60 * 60_000,
+] as const;
+export const maxMediaAttempts = mediaRetriesMs.length + 1;
+/** Meta: media, how long an id from a webhook can be fetched (since 9 Oct 2025). */
+export const mediaKeptMs = 7 * 24 * 60 * 60_000;

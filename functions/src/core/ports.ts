@@ -56,6 +56,7 @@ export interface Ai {
 export interface Tasks {
   foldEvent(eventId: string, dueAt: number): Promise<void>;
   advanceConversation(conversationId: string, dueAt: number): Promise<void>;
+  fetchMedia(mediaDocumentId: string, dueAt: number): Promise<void>;
 }
 
 /** Event names with ids and counts. Never message text, phone numbers, names or secrets. */

@@ -1,6 +1,6 @@
 /**
  * The safety net under every trigger and task: whatever is due and still there is put back to work. It only looks and
- * asks; the work itself is `foldEvent` and `advance`.
+ * asks; the work itself is `foldEvent`, `advance` and `fetchMedia`.
  */
 import { at } from "../contract/instant";
 import { idOf } from "../contract/paths";
@@ -14,16 +14,19 @@ const conversationIdOf = (path: string): string => path.split("/")[1] ?? "";
 
 export async function sweep(ports: Pick<Ports, "store" | "clock" | "tasks" | "log">): Promise<void> {
   const now = ports.clock.now();
-  const [events, messages, conversations] = await Promise.all([
+  const [events, messages, conversations, media] = await Promise.all([
     ports.store.query(queries.dueEvents(at(now), pageSize)),
     ports.store.query(queries.dueMessages(at(now), pageSize)),
     ports.store.query(queries.dueConversations(at(now), pageSize)),
+    ports.store.query(queries.dueMedia(at(now), pageSize)),
   ]);
   const due = new Set([...conversations, ...messages].map(({ path }) => conversationIdOf(path)));
   await Promise.all([
     ...events.map(({ path }) => ports.tasks.foldEvent(idOf(path), now)),
     ...[...due].map((conversationId) => ports.tasks.advanceConversation(conversationId, now)),
+    ...media.map(({ path }) => ports.tasks.fetchMedia(idOf(path), now)),
   ]);
-  if (events.length + due.size > 0)
-    ports.log.info("swept", { events: events.length, conversations: due.size });
+  if (events.length + due.size + media.length > 0) {
+    ports.log.info("swept", { events: events.length, conversations: due.size, media: media.length });
+  }
 }

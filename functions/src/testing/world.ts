@@ -30,6 +30,8 @@ export class World {
   readonly ledger: (OutgoingMessage & { wamid: string })[] = [];
   readonly asked: AiRequest[] = [];
   readonly typing: string[] = [];
+  /** Ids of media documents somebody was asked to fetch. */
+  readonly mediaWanted: string[] = [];
   readonly logged: { event: string; fields: unknown }[] = [];
   /** Scripted, first in first out; then the default. */
   readonly answers: Answer[] = [];
@@ -146,6 +148,7 @@ export class World {
       tasks: {
         foldEvent: (eventId, dueAt) => this.later(dueAt, () => foldEvent(this.ports, eventId)),
         advanceConversation: (id, dueAt) => this.later(dueAt, () => advance(this.ports, id)),
+        fetchMedia: (id) => Promise.resolve(void this.mediaWanted.push(id)),
       },
       whatsapp: {
         send: (message) => this.send(message),

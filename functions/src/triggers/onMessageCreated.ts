@@ -1,11 +1,12 @@
 /**
  * The only hop from a stored message to its answer: settle and claim, ask, fence, send, record, in this one invocation.
- * What we sent ourselves returns before any read.
+ * First, the bytes of a picture or voice are asked for. What we sent ourselves returns before any read.
  */
 import { onDocumentCreated } from "firebase-functions/firestore";
 import { conversationSecrets } from "../config";
+import { wantMedia } from "../core/media/wantMedia";
 import { messageCreated } from "../core/messageCreated";
-import { ports } from "../wiring";
+import { ports, sweepPorts } from "../wiring";
 
 export const onMessageCreated = onDocumentCreated(
   {
@@ -17,6 +18,8 @@ export const onMessageCreated = onDocumentCreated(
   },
   async (event) => {
     const { conversationId, messageId } = event.params;
-    await messageCreated(ports, event.data?.data(), conversationId, messageId);
+    const message = event.data?.data();
+    if (message?.["origin"] !== undefined) await wantMedia(sweepPorts(), message);
+    await messageCreated(ports, message, conversationId, messageId);
   },
 );

@@ -5,6 +5,8 @@ import { FieldError } from "../../http/fields.ts";
 import { stateOf } from "../page/state.ts";
 import type { World } from "../world.ts";
 import { writeInbound } from "./inbound.ts";
+import { sendBatch } from "./batch.ts";
+import { changeMedia, listMedia, showMedia } from "./media.ts";
 import { addCustomer } from "./new-customer.ts";
 import { sendRawWebhook } from "./raw-webhook.ts";
 import { reviewTemplate } from "./review.ts";
@@ -28,6 +30,9 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     return faults.pending();
   },
   "POST /_sim/inbound": writeInbound,
+  "POST /_sim/batch": sendBatch,
+  "GET /_sim/media": listMedia,
+  "POST /_sim/media": changeMedia,
   "POST /_sim/tap": tapButton,
   "POST /_sim/customers": addCustomer,
   "POST /_sim/webhook": sendRawWebhook,
@@ -52,6 +57,7 @@ export async function handleControl(
     world.events.connect(response, stateOf(world));
     return;
   }
+  if (showMedia(world, request, response)) return;
   const control = controlOf(world, call);
   if (!control) {
     answer(response, 404, { error: { message: `There is no ${call}.` } });

@@ -19,7 +19,7 @@ export async function handleMessages(world: World, body: unknown): Promise<Outco
   if (fault.status !== undefined) {
     return { status: fault.status, body: fault.body ?? errorForStatus(fault.status).body() };
   }
-  const answer = acceptMessage(world, body, fault);
+  const answer = await acceptMessage(world, body, fault);
   if (fault.drop === "afterAccept") return { cut: true, sent: true };
   return { status: 200, body: answer, sent: true };
 }

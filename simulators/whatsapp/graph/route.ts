@@ -1,10 +1,14 @@
 /** Routes Graph calls, checks their token, and records every call that is not an accepted send. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answer, BadJson, readJson } from "../../http/body.ts";
+import { answer, BadJson, readBody, readJson } from "../../http/body.ts";
 import type { World } from "../world.ts";
 import { GraphError, invalidParameter, unknownObject } from "./error.ts";
+import { describeMedia, sendFile, uploadMedia } from "./media-calls.ts";
 import { handleMessages, type Outcome } from "./messages.ts";
 import { createTemplate, deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+
+/** Meta: where the address of a file leads, there on a host of its own. */
+const ATTACHMENTS = "/whatsapp_business/attachments/";
 
 const ok = (body: unknown): Outcome => ({ status: 200, body });
 
@@ -18,7 +22,7 @@ function checkToken(request: IncomingMessage, { options }: World): void {
 }
 
 async function dispatch(world: World, method: string, url: URL, body: unknown): Promise<Outcome> {
-  const { options, templates } = world;
+  const { options, templates, media } = world;
   const [id = "", edge, ...rest] = url.pathname.replace(/^\/v\d+\.\d+\/|^\//, "").split("/");
   const call = `${method} ${edge ?? ""}`;
   if (rest.length === 0 && /^\d+$/.test(id)) {
@@ -32,6 +36,9 @@ async function dispatch(world: World, method: string, url: URL, body: unknown): 
       if (method === "GET") return ok(listTemplates(templates, url));
       return ok(deleteTemplates(templates, url.searchParams));
     }
+    const file = media.find(id);
+    if (file && call === "GET ") return ok(describeMedia(media, file));
+    if (file && call === "DELETE ") return ok({ success: media.remove(id) });
     if (call === "GET ") {
       const template = templates.byId(id);
       if (!template) throw unknownObject(method, id);
@@ -39,6 +46,20 @@ async function dispatch(world: World, method: string, url: URL, body: unknown): 
     }
   }
   throw new GraphError(404, 2500, `Unknown path components: ${url.pathname}`);
+}
+
+/** The body of a call: an upload's files go into the library at once, everything else is JSON. */
+async function readCall(world: World, request: IncomingMessage, path: string): Promise<unknown> {
+  const upload = request.method === "POST" ? /^\/v\d+\.\d+\/(\d+)\/media$/.exec(path)?.[1] : undefined;
+  if (upload === undefined) {
+    return readJson(request).catch((cause: unknown) => {
+      throw cause instanceof BadJson ? invalidParameter(`The body is not JSON: ${cause.message}`) : cause;
+    });
+  }
+  const bytes = await readBody(request);
+  checkToken(request, world);
+  if (upload !== world.options.phoneNumberId) throw unknownObject("POST", upload);
+  return uploadMedia(world.media, bytes, request.headers["content-type"] ?? "");
 }
 
 /** Handles one Graph call from its first byte to its answer. */
@@ -52,11 +73,18 @@ export async function handleGraph(
   let body: unknown;
   let outcome: Outcome;
   try {
-    body = await readJson(request).catch((cause: unknown) => {
-      throw cause instanceof BadJson ? invalidParameter(`The body is not JSON: ${cause.message}`) : cause;
-    });
+    const url = new URL(path, `http://${request.headers.host}`);
+    body = await readCall(world, request, url.pathname);
     checkToken(request, world);
-    outcome = await dispatch(world, method, new URL(path, `http://${request.headers.host}`), body);
+    if (url.pathname === ATTACHMENTS && method === "GET") {
+      const file = world.media.at(url.searchParams);
+      world.calls.push({ at, method, path, status: file ? 200 : 404 });
+      if (file) sendFile(response, file);
+      else answer(response, 404, "");
+      return;
+    }
+    const uploaded = method === "POST" && url.pathname.endsWith("/media");
+    outcome = uploaded ? ok(body) : await dispatch(world, method, url, body);
   } catch (cause) {
     if (!(cause instanceof GraphError)) throw cause;
     outcome = { status: cause.status, body: cause.body() };

@@ -1,9 +1,10 @@
 /** Accepts or refuses a message as Meta's messages endpoint does; an accepted one is in the ledger before its answer. */
 import { isObject } from "../../http/fields.ts";
+import { attachmentOf } from "../attachment.ts";
 import { bubbleOf } from "../bubble.ts";
 import type { Fault } from "../faults.ts";
 import { newWamid } from "../ids.ts";
-import { scheduleStatuses } from "../statuses.ts";
+import { followWithStatuses } from "../statuses.ts";
 import type { Template } from "../templates.ts";
 import { stopTyping } from "../typing.ts";
 import type { World } from "../world.ts";
@@ -77,13 +78,24 @@ function show(
     return;
   }
   const quoted = isObject(body["context"]) ? { quoted: String(body["context"]["message_id"]) } : {};
-  const shown = { ...message, from: "business" as const, ...bubbleOf(type, body, template), ...quoted };
+  const attachment = attachmentOf(type, body[type]);
+  const shown = {
+    ...message,
+    from: "business" as const,
+    ...bubbleOf(type, body, template),
+    ...(attachment ? { attachment } : {}),
+    ...quoted,
+  };
   world.customers.add(customer, shown);
   world.events.message(customer, shown);
 }
 
 /** Accepts the message and returns Meta's answer. @throws GraphError when Meta would refuse it */
-export function acceptMessage(world: World, body: unknown, { statuses = "auto" }: Fault): unknown {
+export async function acceptMessage(
+  world: World,
+  body: unknown,
+  { statuses = "auto" }: Fault,
+): Promise<unknown> {
   checkEnvelope(body);
   const recipient = recipientOf(body, world.options);
   const { type = "text" } = body;
@@ -95,14 +107,15 @@ export function acceptMessage(world: World, body: unknown, { statuses = "auto" }
   world.ledger.push({ at, wamid, ...target, type, body });
   show(world, recipient, { wamid, at }, { type, body, template });
   const echo = body["biz_opaque_callback_data"];
-  if (statuses === "auto") {
-    scheduleStatuses(world, {
+  if (statuses !== "none") {
+    const accepted = {
       wamid,
       customer: world.customers.resolve(recipient.address),
       byPhone: recipient.byPhone,
       category: template ? template.category.toLowerCase() : "service",
       ...(typeof echo === "string" ? { echo } : {}),
-    });
+    };
+    await followWithStatuses(world, accepted, statuses);
   }
   const { phone, userId } = recipient.address;
   return {

@@ -8,13 +8,16 @@ const TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  ogg: "audio/ogg",
 };
 
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Pictures and sounds the business sends by link come from anywhere, as on a phone. */
+const POLICY =
+  "default-src 'self'; img-src 'self' http: https:; media-src 'self' http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Answers with the file at this path of the page; false when there is none. */
 export async function servePage(folder: string, path: string, response: ServerResponse): Promise<boolean> {
-  const name = path === "/" ? "index.html" : /^\/([a-z-]+\.(?:css|js|svg))$/.exec(path)?.[1];
+  const name = path === "/" ? "index.html" : /^\/([a-z-]+\.(?:css|js|svg|ogg))$/.exec(path)?.[1];
   if (!name) return false;
   let content: Buffer;
   try {

@@ -1,17 +1,9 @@
 /** Draws one message as the customer's phone shows it. */
+import { attachment } from "./attachment.js";
 import { element } from "./element.js";
 import { formatted } from "./formatting.js";
+import { menuButton } from "./message-menu.js";
 import { meaningOf, problemOf, tick } from "./ticks.js";
-
-const MEDIA = {
-  image: "📷 Photo",
-  video: "🎬 Video",
-  audio: "🎤 Voice message",
-  document: "📄 Document",
-  sticker: "🙂 Sticker",
-  location: "📍 Location",
-  contacts: "👤 Contact",
-};
 
 /** A time of day as the phone shows it. `at` is epoch ms. */
 export function timeOf(at) {
@@ -43,17 +35,19 @@ export function bubble(message, { grouped, quoted, onTap }) {
   const mine = message.from === "customer";
   const problem = mine ? problemOf(message) : "";
   const meta = element("span", { class: "meta" }, timeOf(message.at), mine && tick(meaningOf(message)));
+  const reactions = [message.reaction, message.ownReaction].filter(Boolean).join("");
   const said = element(
     "div",
     { class: "bubble" },
     quoted && element("span", { class: "quote" }, quoted),
-    message.media && element("span", { class: "media" }, MEDIA[message.media] ?? message.media),
+    attachment(message),
     message.header && element("span", { class: "bubble-header" }, message.header),
-    ...formatted(message.text),
+    ...formatted(message.text === message.attachment?.filename ? "" : message.text),
     message.footer && element("span", { class: "bubble-footer" }, message.footer),
     meta,
-    message.reaction && element("span", { class: "reaction" }, message.reaction),
+    reactions && element("span", { class: "reaction" }, reactions),
   );
+  said.append(menuButton(message, said));
   return element(
     "article",
     { class: `message ${message.from}${grouped ? " grouped" : ""}`, "data-wamid": message.wamid },

@@ -1,6 +1,7 @@
 /** The conversation on the screen: kept in step with one customer's messages, changing only what changed. */
 import { bubble } from "./bubble.js";
 import { byId, element } from "./element.js";
+import { wordsOf } from "./replying.js";
 
 const dayOf = (at) => new Date(at).toDateString();
 
@@ -33,14 +34,18 @@ export function placeMessage(customer, message, onTap) {
   const index = customer.messages.indexOf(message);
   const before = customer.messages[index - 1];
   const sameDay = before !== undefined && dayOf(before.at) === dayOf(message.at);
-  const quoted = customer.messages.find((one) => one.wamid === message.quoted)?.text;
+  const target = customer.messages.find((one) => one.wamid === message.quoted);
+  const quoted = target && wordsOf(target);
   const drawn = bubble(message, { grouped: sameDay && before.from === message.from, quoted, onTap });
   const old = [...chat.children].find((child) => child.dataset.wamid === message.wamid);
   const follow = isAtEnd(chat) || (!old && message.from === "customer");
   if (!old && !sameDay) chat.append(element("p", { class: "day" }, dayName(message.at)));
   if (old) old.replaceWith(drawn);
   else chat.append(drawn);
-  if (follow) chat.scrollTop = chat.scrollHeight;
+  if (!follow) return;
+  const toEnd = () => (chat.scrollTop = chat.scrollHeight);
+  toEnd();
+  drawn.querySelector("img")?.addEventListener("load", toEnd);
 }
 
 /** Shows or hides the dots after the last message, and the line under the business's name. */

@@ -7,6 +7,7 @@ const PATHS = {
   one: { box: "0 0 17 12", lines: ["M4 6.4l3.2 3.2L13 2.6"] },
   two: { box: "0 0 17 12", lines: ["M1 6.4l3.2 3.2L10 2.6", "M7.4 9l.7.6 6.9-7"] },
   failed: { box: "0 0 17 12", lines: ["M8.5 1a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM8.5 3.4v3M8.5 8.5v.1"] },
+  plus: { box: "0 0 24 24", lines: ["M12 5v14M5 12h14"], width: 2.2 },
   send: { box: "0 0 24 24", lines: ["M4 12h14M12.5 6l6 6-6 6"], width: 2.2 },
 };
 

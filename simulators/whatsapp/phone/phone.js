@@ -1,11 +1,14 @@
 /** The page: keeps what the simulator tells, shows the chat of the selected customer, and sends what is typed. */
 import { listen, post } from "./api.js";
+import { startAttach } from "./attach.js";
 import { timeOf } from "./bubble.js";
 import { placeMessage, showChat, showTyping } from "./chat.js";
 import { startComposer, switchDraft } from "./composer.js";
 import { byId, element } from "./element.js";
+import { startMessageMenu } from "./message-menu.js";
 import { startNewPerson } from "./new-person.js";
 import { addressOf, showPeople } from "./people.js";
+import { replyTo, takeReply } from "./replying.js";
 import { markSeen, unreadOf } from "./seen.js";
 import { MEANINGS, tick } from "./ticks.js";
 
@@ -15,12 +18,18 @@ let selectedId;
 
 const find = (id) => customers.find((customer) => customer.id === id);
 
-const write = (customer, text) =>
+/** `said` is what `/_sim/inbound` takes, without the customer. */
+const say = (customer, said) =>
   post("inbound", {
-    text,
+    ...said,
     name: customer.name,
     ...(customer.phone ? { from: customer.phone } : { userId: customer.userId }),
   });
+const write = (customer, text) => say(customer, { text, ...takeReply() });
+const react = ({ wamid }, emoji) => {
+  const reaction = { message_id: wamid, ...(emoji ? { emoji } : {}) };
+  return say(find(selectedId), { message: { type: "reaction", reaction } }).catch(() => undefined);
+};
 const tap = (message, button) => post("tap", { wamid: message.wamid, button }).catch(() => undefined);
 
 function refreshPeople() {
@@ -41,6 +50,7 @@ function show() {
 function select(id) {
   if (!find(id)) return;
   switchDraft(selectedId, id);
+  replyTo(undefined);
   selectedId = id;
   history.replaceState(null, "", `#${id}`);
   show();
@@ -89,6 +99,15 @@ for (const button of document.querySelectorAll("#tries button")) {
   button.addEventListener("click", () => write(find(selectedId), button.textContent).catch(() => undefined));
 }
 startComposer((text) => write(find(selectedId), text));
+startMessageMenu(react, replyTo);
+startAttach(
+  (said) => say(find(selectedId), { ...said, ...takeReply() }),
+  (problem) => {
+    byId("problem").textContent = problem;
+    byId("problem").hidden = false;
+    setTimeout(() => (byId("problem").hidden = true), 6_000);
+  },
+);
 startNewPerson((customer) => {
   onCustomer(customer);
   select(customer.id);

@@ -13,13 +13,26 @@ export function envelope(options: Options, field: string, value: unknown, time?:
   return { object: "whatsapp_business_account", entry: [entry] };
 }
 
-/** A `messages` webhook: the business number's metadata and `parts` of the value. */
-export function messagesEnvelope(options: Options, parts: Record<string, unknown>): unknown {
+/** A webhook of several entries, each with its changes. */
+export function envelopeOf(options: Options, entries: readonly unknown[]): unknown {
+  return {
+    object: "whatsapp_business_account",
+    entry: entries.map((changes) => ({ id: options.wabaId, changes })),
+  };
+}
+
+/** The value of the field `messages`: the business number's metadata and `parts`. */
+export function messagesValue(options: Options, parts: Record<string, unknown>): Record<string, unknown> {
   const metadata = {
     display_phone_number: options.displayPhoneNumber,
     phone_number_id: options.phoneNumberId,
   };
-  return envelope(options, "messages", { messaging_product: "whatsapp", metadata, ...parts });
+  return { messaging_product: "whatsapp", metadata, ...parts };
+}
+
+/** A `messages` webhook with one value. */
+export function messagesEnvelope(options: Options, parts: Record<string, unknown>): unknown {
+  return envelope(options, "messages", messagesValue(options, parts));
 }
 
 /** The `contacts` item of a customer. Meta leaves `wa_id` out when the phone number may not be shown. */

@@ -6,7 +6,7 @@ import type { Functions } from "firebase-admin/functions";
 import { sayError } from "../../core/errors";
 import type { Log, Tasks } from "../../core/ports";
 
-type TaskName = "foldEvent" | "advanceConversation";
+type TaskName = "foldEvent" | "advanceConversation" | "fetchMedia";
 
 export function cloudTasks(functions: () => Functions, region: string, log: Log): Tasks {
   async function enqueue(name: TaskName, data: Record<string, unknown>, dueAt: number): Promise<void> {
@@ -21,5 +21,6 @@ export function cloudTasks(functions: () => Functions, region: string, log: Log)
     foldEvent: (eventId, dueAt) => enqueue("foldEvent", { eventId }, dueAt),
     advanceConversation: (conversationId, dueAt) =>
       enqueue("advanceConversation", { conversationId, dueAt }, dueAt),
+    fetchMedia: (mediaDocumentId, dueAt) => enqueue("fetchMedia", { mediaDocumentId }, dueAt),
   };
 }

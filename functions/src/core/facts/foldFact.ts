@@ -3,7 +3,7 @@
  * message isn't there yet waits. Does the same at every repetition.
  */
 import { messageSchema } from "../../contract/message";
-import { messagePath, templatePath } from "../../contract/paths";
+import { mediaPath, messagePath, templatePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
@@ -35,6 +35,14 @@ const done = (writes: readonly Write[], changed: boolean): Folded => ({
   changed,
 });
 
+/** Two messages may carry one media id; its document is made once. */
+async function withoutKnownMedia(ports: FoldPorts, writes: readonly Write[]): Promise<Write[]> {
+  const isMedia = ({ path }: Write): boolean => path.startsWith(mediaPath(""));
+  const known = await ports.store.getAll(writes.filter(isMedia).map(({ path }) => path));
+  const paths = new Set(known.map((snapshot) => snapshot?.path));
+  return writes.filter((write) => !isMedia(write) || !paths.has(write.path));
+}
+
 const foldMessage = (
   ports: FoldPorts,
   fact: MessageFact | OwnMessageFact,
@@ -47,7 +55,7 @@ const foldMessage = (
     const places = new Set([resolution.conversationId, ...(arrival.placedIn ?? [])]);
     const paths = [...places].map((id) => messagePath(id, messageIdOf(fact.wamid)));
     const stored = (await ports.store.getAll(paths)).find((snapshot) => snapshot !== null);
-    if (!stored) return { writes, result: done(writes, true) };
+    if (!stored) return { writes: await withoutKnownMedia(ports, writes), result: done(writes, true) };
     const fields = toldAgain(messageSchema.parse(stored.data), fact, arrival);
     const again: Write[] = fields
       ? [{ op: "update", path: stored.path, fields, version: stored.version }]

@@ -7,6 +7,7 @@ import type { Template, TemplateEvent } from "../../contract/documents";
 import type { Receipt } from "../../contract/message";
 import { at } from "../../contract/instant";
 import { digestOf } from "../hash";
+import { isMediaContent, mediaWrite } from "../media/write";
 import type { Snapshot, Write } from "../store";
 import { foldTemplate } from "../template/foldTemplate";
 import type { MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
@@ -21,6 +22,14 @@ export interface Arrival {
   receivedAt: number;
   /** Where an earlier fold of this event put its messages; they may have been joined elsewhere since. */
   placedIn?: readonly string[];
+}
+
+/** Its bytes are fetched by a task of their own; the document that asks for them is there with the message. */
+function mediaWrites(fact: MessageFact | OwnMessageFact, conversationId: string, arrival: Arrival): Write[] {
+  if (!isMediaContent(fact.content)) return [];
+  const { phoneNumberId, wamid, content } = fact;
+  const { receivedAt } = arrival;
+  return [mediaWrite({ phoneNumberId, conversationId, messageId: messageIdOf(wamid), receivedAt }, content)];
 }
 
 /** The message, and an identity for each alias that has none. */
@@ -46,7 +55,7 @@ export function messageWrites(
     path: messagePath(conversationId, messageIdOf(fact.wamid)),
     data: { ...document },
   };
-  return [...identities, message];
+  return [...identities, message, ...mediaWrites(fact, conversationId, arrival)];
 }
 
 /** Two failures with different words stay two; the same one, however often it is told, is one. */

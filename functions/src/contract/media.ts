@@ -1,0 +1,62 @@
+/**
+ * `media/{phoneNumberId}-{Meta's media id}`: the bytes behind a message, fetched after the message was stored. Only the
+ * media flow writes it; `pending` always has a `dueAt`, `stored` and `failed` never do.
+ */
+import { z } from "zod";
+import { instantSchema } from "./instant";
+
+export const mediaKindSchema = z.enum(["image", "audio", "video", "document", "sticker"]);
+export type MediaKind = z.infer<typeof mediaKindSchema>;
+
+/** Why the bytes will never be here. */
+export const mediaProblemSchema = z.enum([
+  /** Meta doesn't have it any more: 7 days after a webhook, 30 after an upload (Meta: media). */
+  "gone",
+  "tooLarge",
+  /** A picture, sound or film whose bytes are none. */
+  "wrongType",
+  /** The bytes are not the ones Meta announced. */
+  "hashDiffers",
+  /** Meta named an address we don't fetch from. */
+  "addressRefused",
+  /** Meta or the store could not be reached for as long as we tried. */
+  "unreachable",
+]);
+export type MediaProblem = z.infer<typeof mediaProblemSchema>;
+
+export const mediaSchema = z.object({
+  phoneNumberId: z.string(),
+  conversationId: z.string(),
+  messageId: z.string(),
+  kind: mediaKindSchema,
+  /** Meta's id. */
+  mediaId: z.string(),
+  /** What the sender's phone said it is; `storedMimeType` is what it was found to be. */
+  mimeType: z.string(),
+  /** As Meta wrote it: base64 or hex. */
+  sha256: z.string().optional(),
+  filename: z.string().optional(),
+  /** Meta's address from the webhook, valid for five minutes; gone when the work is done. */
+  url: z.string().optional(),
+  state: z.enum(["pending", "stored", "failed"]),
+  reason: mediaProblemSchema.optional(),
+  attempts: z.number().int(),
+  /** Where the store has it. */
+  path: z.string(),
+  /** Bytes. */
+  size: z.number().int().optional(),
+  storedMimeType: z.string().optional(),
+  receivedAt: instantSchema,
+  dueAt: instantSchema.optional(),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
+export const fetchMediaTask = z.object({ mediaDocumentId: z.string() });
+
+const documentSafe = /^[A-Za-z0-9._=+-]{1,300}$/;
+
+/** The document's id, or null for an id of Meta's that can't be part of one; the server then uses its hash. */
+export function plainMediaDocumentId(phoneNumberId: string, mediaId: string): string | null {
+  const id = `${phoneNumberId}-${mediaId}`;
+  return documentSafe.test(id) ? id : null;
+}

@@ -1,0 +1,73 @@
+/**
+ * Fetches the bytes of one media document: claims it, transfers, and writes down what came of it. Called twice, late or
+ * beside itself it does nothing wrong: a claim is a compare-and-set that moves `dueAt` past the end of the work.
+ */
+import { type Media, type MediaProblem, mediaSchema } from "../../contract/media";
+import { at } from "../../contract/instant";
+import { mediaPath } from "../../contract/paths";
+import { isTakeoverError } from "../errors";
+import { dueToleranceMs, maxMediaAttempts, mediaKeptMs, mediaLeaseMs, mediaRetriesMs } from "../limits";
+import { type Fields, REMOVE, type Version } from "../store";
+import type { MediaPorts } from "./ports";
+import { type Transfer, transfer } from "./transfer";
+
+/** False when somebody else was faster. */
+async function update(ports: MediaPorts, id: string, fields: Fields, version: Version): Promise<boolean> {
+  try {
+    await ports.store.commit([{ op: "update", path: mediaPath(id), fields, version }]);
+    return true;
+  } catch (error) {
+    if (isTakeoverError(error, "conflict", "notFound")) return false;
+    throw error;
+  }
+}
+
+const terminal = { dueAt: REMOVE, url: REMOVE };
+const failed = (reason: MediaProblem): Fields => ({ ...terminal, state: "failed", reason });
+
+/** @param attempts made, this one included */
+function isLast(media: Media, attempts: number, reason: MediaProblem, now: number): boolean {
+  return (
+    attempts >= maxMediaAttempts || (reason === "gone" && now - media.receivedAt.toMillis() > mediaKeptMs)
+  );
+}
+
+function fieldsAfter(media: Media, attempts: number, result: Transfer, now: number): Fields {
+  switch (result.type) {
+    case "stored":
+      return { ...terminal, state: "stored", size: result.size, storedMimeType: result.storedMimeType };
+    case "failed":
+      return failed(result.reason);
+    case "later":
+      if (isLast(media, attempts, result.reason, now)) return failed(result.reason);
+      return { url: REMOVE, dueAt: at(now + (mediaRetriesMs[attempts - 1] ?? 0)) };
+  }
+}
+
+/** Nothing to do when it is no longer `pending`, or not due yet. */
+export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Promise<void> {
+  const path = mediaPath(mediaDocumentId);
+  const before = await ports.store.get(path);
+  if (!before) return;
+  const media = mediaSchema.parse(before.data);
+  const dueAt = media.dueAt?.toMillis() ?? 0;
+  if (media.state !== "pending" || dueAt > ports.clock.now() + dueToleranceMs) return;
+  if (media.attempts >= maxMediaAttempts) {
+    await update(ports, mediaDocumentId, failed("unreachable"), before.version);
+    return;
+  }
+  const attempts = media.attempts + 1;
+  const lease = { attempts, dueAt: at(ports.clock.now() + mediaLeaseMs) };
+  if (!(await update(ports, mediaDocumentId, lease, before.version))) return;
+  const claimed = await ports.store.get(path);
+  if (claimed?.data["attempts"] !== attempts) return;
+
+  const result = await transfer(ports, media);
+  const fields = fieldsAfter(media, attempts, result, ports.clock.now());
+  if (!(await update(ports, mediaDocumentId, fields, claimed.version))) return;
+  const next = fields["dueAt"] === REMOVE ? undefined : (fields["dueAt"] as Media["dueAt"]);
+  if (next) await ports.tasks.fetchMedia(mediaDocumentId, next.toMillis());
+  const said = { mediaDocumentId, attempts, result: result.type };
+  if (result.type === "stored") ports.log.info("mediaFetched", { ...said, size: result.size });
+  else ports.log.warn("mediaNotFetched", { ...said, reason: result.reason });
+}

@@ -1,0 +1,111 @@
+/**
+ * `GET /media?id=…` with a Firebase ID token: a customer's file for an agent. There is no other way to the bytes, no
+ * address works without the token, and no browser renders or runs what comes (F50).
+ */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type HttpsFunction, type Request, onRequest } from "firebase-functions/https";
+import { allowedOrigins } from "../config";
+import { roleSchema } from "../contract/calls";
+import { type Media, mediaSchema } from "../contract/media";
+import { mediaPath } from "../contract/paths";
+import { sayError } from "../core/errors";
+import { attachmentHeader, fileNameOf } from "../core/media/fileName";
+import { unknownType } from "../core/media/fileType";
+import { agentMediaPorts } from "../wiring";
+
+type Response = Parameters<HttpsFunction>[1];
+
+/** Cloud Run: a longer answer has to be chunked, without a length. */
+const longestWithLength = 30 * 1024 * 1024;
+
+const always = {
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "sandbox; default-src 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  Vary: "Authorization, Origin",
+};
+
+/** A sign-in may be missing, or be of somebody who isn't in the team. */
+async function refusalOf(request: Request): Promise<number | null> {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.get("authorization") ?? "")?.[1];
+  const role = token === undefined ? null : await agentMediaPorts().roleOf(token);
+  if (role === null) return 401;
+  return roleSchema.safeParse(role).success ? null : 403;
+}
+
+async function documentOf(request: Request): Promise<Media | null> {
+  const { id } = request.query;
+  if (typeof id !== "string" || !/^[A-Za-z0-9._=+-]{1,300}$/.test(id) || /^\.+$/.test(id)) return null;
+  const snapshot = await agentMediaPorts().store.get(mediaPath(id));
+  return snapshot && mediaSchema.parse(snapshot.data);
+}
+
+function refuse(response: Response, status: number, error: string, reason?: string): void {
+  response.set("Cache-Control", "no-store");
+  response.status(status).json({ error, ...(reason === undefined ? {} : { reason }) });
+}
+
+async function send(response: Response, media: Media): Promise<void> {
+  const found = await agentMediaPorts().media.read(media.path);
+  if (!found) {
+    refuse(response, 404, "notFound");
+    return;
+  }
+  const type = media.storedMimeType ?? unknownType;
+  response.set({
+    "Content-Type": type,
+    "Content-Disposition": attachmentHeader(
+      fileNameOf(media.filename, type, `${media.kind}-${media.mediaId}`),
+    ),
+    "Cache-Control": "private, max-age=3600, no-transform",
+    ...(found.size > longestWithLength ? {} : { "Content-Length": String(found.size) }),
+  });
+  await pipeline(Readable.from(found.bytes), response);
+}
+
+async function answer(request: Request, response: Response): Promise<void> {
+  const refusal = await refusalOf(request);
+  if (refusal !== null) {
+    refuse(response, refusal, refusal === 401 ? "unauthenticated" : "permissionDenied");
+    return;
+  }
+  const media = await documentOf(request);
+  if (!media) refuse(response, 404, "notFound");
+  else if (media.state === "pending") refuse(response, 409, "pending");
+  else if (media.state === "failed") refuse(response, 404, "unavailable", media.reason);
+  else await send(response, media);
+}
+
+export const media = onRequest(
+  // The emulator's own CORS would let every origin in; the list below is what counts, here as there.
+  { invoker: "public", cors: false, timeoutSeconds: 300, memory: "512MiB", concurrency: 40 },
+  async (request, response) => {
+    response.set(always);
+    const origin = request.get("origin");
+    if (origin !== undefined && allowedOrigins().includes(origin)) {
+      response.set("Access-Control-Allow-Origin", origin);
+      response.set("Access-Control-Expose-Headers", "Content-Disposition, Content-Length");
+    }
+    if (request.method === "OPTIONS") {
+      response.set({
+        "Access-Control-Allow-Methods": "GET",
+        "Access-Control-Allow-Headers": "Authorization",
+        "Access-Control-Max-Age": "3600",
+      });
+      response.status(204).end();
+      return;
+    }
+    if (request.method !== "GET") {
+      refuse(response, 405, "GET only");
+      return;
+    }
+    try {
+      await answer(request, response);
+    } catch (error) {
+      agentMediaPorts().log.warn("mediaNotServed", { error: sayError(error) });
+      if (response.headersSent) response.destroy();
+      else refuse(response, 503, "unavailable");
+    }
+  },
+);
