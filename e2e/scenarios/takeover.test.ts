@@ -1,5 +1,6 @@
 /** An agent takes over while the AI is thinking, speaks, and hands back. */
 import { setTimeout as pause } from "node:timers/promises";
+import { acquaintance } from "../driver/acquaintance.ts";
 import { agent, type Agent } from "../driver/calls.ts";
 import { conversationWhen, inboundOf, messageWhen, messagesOf } from "../driver/conversation.ts";
 import { newCustomer } from "../driver/customer.ts";
@@ -10,8 +11,11 @@ import { ledgerOf, sentTo, textsTo, write } from "../driver/whatsapp.ts";
 jest.setTimeout(120_000);
 
 let sari: Agent;
+/** With a call that changes nothing, so that no takeover below waits for a process to start. */
 beforeAll(async () => {
   sari = await agent();
+  const { conversationId } = await acquaintance();
+  await sari.setAiMode(conversationId, "ai");
 });
 
 /** The AI needs three seconds; the agent comes after one. */
