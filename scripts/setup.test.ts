@@ -32,13 +32,27 @@ function setUp(env: Record<string, string> = {}) {
   return { code: result.status, out: result.stdout, error: result.stderr };
 }
 
-/** A program that says it is hidane, where a user's own would be. */
-function fakeHidane(file: string): string {
+/** A program that only says this, where a user's own would be. */
+function program(file: string, says: string): string {
   const path = join(checkout, file);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, "#!/bin/sh\necho hidane 0.6.0\n");
+  writeFileSync(path, `#!/bin/sh\necho '${says}'\n`);
   chmodSync(path, 0o755);
   return path;
+}
+const fakeHidane = (file: string) => program(file, "hidane 0.6.0");
+
+/** The official emulator's jar where the firebase CLI would have put it. */
+function cachedJar(): string {
+  const details = "node_modules/firebase-tools/lib/emulator/downloadableEmulatorInfo.json";
+  cpSync(join(root, details), join(checkout, details));
+  const { firestore } = JSON.parse(readFileSync(join(root, details), "utf8")) as {
+    firestore: { downloadPathRelativeToCacheDir: string };
+  };
+  const jar = join(checkout, ".cache/firebase/emulators", firestore.downloadPathRelativeToCacheDir);
+  mkdirSync(dirname(jar), { recursive: true });
+  writeFileSync(jar, "");
+  return jar;
 }
 
 const chosen = () =>
@@ -60,6 +74,16 @@ test.each([
   expect(setUp(env).code).toBe(0);
   rmSync(path);
   expect(setUp(env).code).toBe(1);
+});
+
+test("the official emulator goes before hidane, if Java is new enough for it", () => {
+  const hidane = fakeHidane("bin/hidane");
+  const jar = cachedJar();
+  program("bin/java", 'openjdk version "17.0.15"');
+  expect(setUp().out).toBe(`Firestore emulator: hidane, ${hidane}\n`);
+  rmSync(join(checkout, "node_modules", ".takeover-firestore.json"));
+  program("bin/java", 'openjdk version "21.0.1"');
+  expect(setUp().out).toBe(`Firestore emulator: official, ${jar}\n`);
 });
 
 test("FIRESTORE_EMULATOR_BINARY_PATH goes first, and must be an emulator", () => {

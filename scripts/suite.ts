@@ -40,7 +40,7 @@ async function launch({ progress = () => undefined, env = {} }: SuiteOptions): P
       for (const part of parts) {
         void part.exited.then((code) => {
           if (!part.stopping)
-            resolve(`${part.name} stopped by itself (exit code ${code}):\n${logTail(part.log)}`);
+            resolve(`${part.name} ended unexpectedly (exit code ${code}):\n${logTail(part.log)}`);
         });
       }
     }),

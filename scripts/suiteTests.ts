@@ -1,4 +1,5 @@
 /** The tests that need the running suite: the functions' own against Firestore, then the end-to-end scenarios. */
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { address, project } from "./addresses.ts";
 import { runJest } from "./jestRun.ts";
@@ -8,6 +9,18 @@ import { startSuite, type Suite } from "./suite.ts";
 
 /** A project of their own, so that what these tests write triggers no function. */
 const STORE_TESTS_PROJECT = "demo-test";
+
+/** Judges what the other tests made the functions ask, so it runs after them. */
+const ON_THE_RECORD = "indexes/recorded\\.test\\.ts$";
+const queryLog = join(root, ".cache", "queries.jsonl");
+
+/** Makes the functions' processes write down every query; other Node processes only load the recorder. */
+function recording(): Record<string, string> {
+  rmSync(queryLog, { force: true });
+  const recorder = join(root, "e2e", "indexes", "recordQueries.cjs");
+  const options = [process.env["NODE_OPTIONS"], `--require=${JSON.stringify(recorder)}`];
+  return { NODE_OPTIONS: options.filter(Boolean).join(" "), TAKEOVER_QUERY_LOG: queryLog };
+}
 
 async function runTests(report: Report): Promise<void> {
   const emulators = {
@@ -33,8 +46,16 @@ async function runTests(report: Report): Promise<void> {
     runJest({
       name: "end to end",
       cwd: root,
-      args: ["--selectProjects", "e2e", "--runInBand"],
+      args: ["--selectProjects", "e2e", "--runInBand", "--testPathIgnorePatterns", ON_THE_RECORD],
       env: { ...emulators, GCLOUD_PROJECT: project },
+    }),
+  );
+  await report.step("indexes for every query that was made", () =>
+    runJest({
+      name: "indexes",
+      cwd: root,
+      args: ["--selectProjects", "e2e", "--testPathPatterns", ON_THE_RECORD],
+      env: { TAKEOVER_QUERY_LOG: queryLog },
     }),
   );
 }
@@ -43,7 +64,7 @@ async function runTests(report: Report): Promise<void> {
 export async function runSuiteTests(report: Report): Promise<void> {
   let suite: Suite | undefined;
   await report.step("the suite starts", async () => {
-    suite = await startSuite();
+    suite = await startSuite({ env: recording() });
     return { passed: 1, failed: 0, output: "" };
   });
   if (suite === undefined) return;

@@ -18,7 +18,8 @@ export function presentHidane() {
 /** A hidane installed now, from the first source that works. */
 export async function installHidane() {
   if (onPath("npm") !== undefined) {
-    const args = ["install", "--prefix", fromNpm, "--no-audit", "--no-fund", `hidane@${VERSION}`];
+    const quickly = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--no-audit", "--no-fund"];
+    const args = ["install", "--prefix", fromNpm, ...quickly, `hidane@${VERSION}`];
     await run("Installing the Firestore emulator hidane with npm", "npm", args, { limitMs: NPM_MS });
     if (presentHidane() !== undefined) return presentHidane();
   }

@@ -11,9 +11,10 @@ import { Problem } from "./problem.mjs";
 import { run } from "./run.mjs";
 
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/;
-const PATIENCE = ["--prefer-offline", "--no-audit", "--no-fund", "--fetch-retry-mintimeout=2000"];
-const CI = ["ci", "--ignore-scripts", ...PATIENCE];
-const NODE = ["rebuild", "node", ...PATIENCE];
+const PATIENCE = ["--prefer-offline", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
+const QUIET = ["--no-audit", "--no-fund", "--loglevel=warn"];
+const CI = ["ci", "--ignore-scripts", ...PATIENCE, ...QUIET];
+const NODE = ["rebuild", "node", ...PATIENCE, ...QUIET];
 
 /** @param {string} title @param {string[]} args @param {string} cwd */
 async function npm(title, args, cwd) {

@@ -1,0 +1,19 @@
+/**
+ * A customer who has written and was answered. Meta, and so the simulator, lets a business write only to those; whoever
+ * posts webhooks past the simulator starts here.
+ */
+import { conversationWhen, messageWhen } from "./conversation.ts";
+import { type Customer, newCustomer } from "./customer.ts";
+import { write } from "./whatsapp.ts";
+
+/** One message in, one message out, nothing under way. */
+export async function acquaintance(): Promise<{
+  customer: Customer & { from: string };
+  conversationId: string;
+}> {
+  const customer = newCustomer();
+  await write(customer, "Halo");
+  await messageWhen("the first answer is accepted", customer, ({ send }) => send?.state === "accepted");
+  const { id } = await conversationWhen("nothing is under way", customer, ({ sending }) => sending === null);
+  return { customer, conversationId: id };
+}

@@ -1,0 +1,79 @@
+/** The control API of the WhatsApp simulator. Faults that a test scripts are reset after it. */
+import { address } from "../../scripts/addresses.ts";
+import type { Customer } from "./customer.ts";
+import { eventually } from "./eventually.ts";
+import { json } from "./json.ts";
+
+/** An accepted send. `body` is the request as the product made it. */
+export interface LedgerEntry {
+  at: number;
+  wamid: string;
+  to?: string;
+  recipient?: string;
+  type: string;
+  body: {
+    text?: { body: string };
+    template?: {
+      name: string;
+      language: { code: string };
+      components?: { type: string; parameters: { text: string }[] }[];
+    };
+    biz_opaque_callback_data?: string;
+  };
+}
+
+/** What the next sends meet. */
+export interface Fault {
+  delayMs?: number;
+  status?: number;
+  times?: number;
+  drop?: "beforeAccept" | "afterAccept";
+  statuses?: "auto" | "none";
+}
+
+const control = (path: string): string => `http://${address("whatsapp")}/_sim/${path}`;
+
+/** A customer writes; resolves with the webhook's answer. */
+export function write(
+  { from, userId }: Customer,
+  text: string,
+  timestamp?: number,
+): Promise<{ wamid: string; status: number }> {
+  return json("POST", control("inbound"), { from, userId, name: "Budi", text, timestamp });
+}
+
+/** Everything this customer was sent, oldest first. */
+export async function ledgerOf({ from, userId }: Customer): Promise<LedgerEntry[]> {
+  const ledger = await json<LedgerEntry[]>("GET", control("ledger"));
+  return ledger.filter(
+    ({ to, recipient }) =>
+      (from !== undefined && to === from) || (userId !== undefined && recipient === userId),
+  );
+}
+
+/** The texts this customer was sent, oldest first. */
+export async function textsTo(customer: Customer): Promise<(string | undefined)[]> {
+  return (await ledgerOf(customer)).map(({ body }) => body.text?.body);
+}
+
+/** Resolves once the customer was sent that many messages. */
+export function sentTo(customer: Customer, count: number): Promise<LedgerEntry[]> {
+  return eventually(
+    `${count} messages to ${customer.from ?? customer.userId ?? ""} in the ledger`,
+    async () => {
+      const entries = await ledgerOf(customer);
+      return entries.length >= count ? entries : undefined;
+    },
+  );
+}
+
+/** Scripts the next sends. */
+export const scriptSends = (fault: Fault): Promise<unknown> => json("POST", control("faults"), fault);
+
+/** Reviews a template as Meta does. */
+export const review = (
+  templateId: string,
+  decision: { status: string; category?: string; reason?: string },
+): Promise<unknown> => json("POST", control(`templates/${templateId}`), decision);
+
+afterEach(() => json("DELETE", control("faults")));
