@@ -28,6 +28,7 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     case "aiNotConfigured":
     case "phoneApp":
       return toHuman[reason];
+    case "joined":
     case "newConversation":
     case "handedBack":
       return toHuman.other;

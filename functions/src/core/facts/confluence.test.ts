@@ -3,7 +3,7 @@
  * Triggers are off, because facts alone are what must commute; time stands still until all has arrived.
  */
 import fc from "fast-check";
-import { at } from "../../contract/instant";
+import { type Instant, at } from "../../contract/instant";
 import {
   change,
   delivery,
@@ -106,7 +106,10 @@ function ownSend(): Record<string, unknown> {
 /** Which delivery brought a thing first, and when, is the one difference that order may make. */
 function comparable(world: World): string {
   const documents = Object.entries(world.store.dump()).map(([path, data]) => {
-    const { eventId: _event, receivedAt: _at, dueAt, ...rest } = data;
+    const { eventId: _event, receivedAt: _at, dueAt, ...said } = data;
+    const { sentAt } = said as { sentAt?: Instant };
+    const second = sentAt && Math.floor(sentAt.toMillis() / 1_000);
+    const rest = second === undefined ? said : { ...said, sentAt: second };
     return path.startsWith("webhookEvents/")
       ? [path, data["state"], data["problems"]]
       : [path, { ...rest, due: dueAt !== undefined }];

@@ -17,6 +17,7 @@ import {
   type Arrival,
   conversationIdsOf,
   echoedPath,
+  mediaWrites,
   messageWrites,
   receiptKey,
   receiptWrite,
@@ -57,10 +58,11 @@ const foldMessage = (
     const stored = (await ports.store.getAll(paths)).find((snapshot) => snapshot !== null);
     if (!stored) return { writes: await withoutKnownMedia(ports, writes), result: done(writes, true) };
     const fields = toldAgain(messageSchema.parse(stored.data), fact, arrival);
-    const again: Write[] = fields
-      ? [{ op: "update", path: stored.path, fields, version: stored.version }]
-      : [];
-    return { writes: again, result: done(writes, again.length > 0) };
+    if (!fields) return { writes: [], result: done(writes, false) };
+    const again: Write = { op: "update", path: stored.path, fields, version: stored.version };
+    const [, conversationId = ""] = stored.path.split("/");
+    const media = fields["content"] ? mediaWrites(fact, conversationId, arrival) : [];
+    return { writes: [again, ...(await withoutKnownMedia(ports, media))], result: done(writes, true) };
   });
 
 /** The message a status is about: by our echo, else by Meta's id. */

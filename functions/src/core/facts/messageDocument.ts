@@ -11,9 +11,13 @@ import type { MessageExtras, MessageFact, OwnMessageFact } from "./fact";
 import type { Resolution } from "./resolve";
 import type { Arrival } from "./writes";
 
-/** The latest moment that Meta's second allows, and never after the arrival. */
-const momentOf = (timestamp: number | null, receivedAt: number): number =>
-  timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 999);
+/**
+ * Late in Meta's second and never after the arrival; what stands later in its delivery comes later, within the second.
+ *
+ * @param position among the messages of the delivery
+ */
+const momentOf = (timestamp: number | null, receivedAt: number, position = 0): number =>
+  (timestamp === null ? receivedAt : Math.min(receivedAt, timestamp + 900)) + Math.min(position, 99);
 
 const extrasOf = ({ context, referral, errors, groupId }: MessageExtras): MessageExtras => ({
   ...(context ? { context } : {}),
@@ -55,7 +59,7 @@ export function messageDocument(
     wamid: fact.wamid,
     ...(joins.length === 0 ? {} : { joins }),
     content: fact.content,
-    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt) + (fact.position ?? 0)),
+    sentAt: at(momentOf(fact.timestamp, arrival.receivedAt, fact.position)),
     receivedAt: at(arrival.receivedAt),
     eventId: arrival.eventId,
     receipts: {},

@@ -70,6 +70,7 @@ async function commitAtOnce(
   reading: Reading,
   arrival: Arrival,
 ): Promise<boolean> {
+  if (isTooMuchForNow(reading)) return false;
   const prepared = await prepare(ports, reading, arrival);
   if (!prepared || !fitsOneCommit(body, prepared.plan)) return false;
   const { known, plan } = prepared;

@@ -25,7 +25,11 @@ export interface Arrival {
 }
 
 /** Its bytes are fetched by a task of their own; the document that asks for them is there with the message. */
-function mediaWrites(fact: MessageFact | OwnMessageFact, conversationId: string, arrival: Arrival): Write[] {
+export function mediaWrites(
+  fact: MessageFact | OwnMessageFact,
+  conversationId: string,
+  arrival: Arrival,
+): Write[] {
   if (!isMediaContent(fact.content)) return [];
   const { phoneNumberId, wamid, content } = fact;
   const { receivedAt } = arrival;

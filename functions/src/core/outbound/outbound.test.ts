@@ -223,7 +223,13 @@ describe("an AI message", () => {
   });
 
   it("that was stalled longer than five seconds after its claim is given back, not sent late", async () => {
-    world.ports.whatsapp.showTyping = () => world.clock.sleep(6_000);
+    const commit = world.store.commit.bind(world.store);
+    let stalls = 1;
+    world.store.commit = async (writes) => {
+      await commit(writes);
+      const isClaim = writes.some(({ op, path }) => op === "create" && path.includes("/messages/id-"));
+      if (isClaim && stalls-- > 0) await world.clock.sleep(6_000);
+    };
     await deliverText("wamid.A");
     expect(world.ledger).toHaveLength(1);
     expect(world.outbound()[0]?.send).toMatchObject({ state: "accepted", attempt: 2 });

@@ -27,6 +27,9 @@ export function fillTemplate(candidates: readonly Template[], wanted: Wanted): T
     throw new TakeoverError("failedPrecondition", `content.name: the template ${name} (${language}) ${why}`);
   }
   const body = bodyOf(approved);
+  if (body === "") {
+    throw new TakeoverError("failedPrecondition", `content.name: what ${name} says is not known here yet`);
+  }
   const expected = variablesOf(body).length;
   if (expected !== parameters.length) {
     const given = String(parameters.length);

@@ -7,7 +7,7 @@ import { type Content, isNotice } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { deliveryState } from "../../contract/delivery";
 import { type InboundMessage, type Message, messageSchema } from "../../contract/message";
-import { idOf } from "../../contract/paths";
+import { idOf, messagePath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import { historyLimit } from "../limits";
 import type { Store } from "../store";
@@ -66,6 +66,13 @@ function contentNow(message: Message, notices: readonly Content[]): Content | nu
   return content;
 }
 
+/** Meta tells whole seconds; of one second, what arrived first was sent first. */
+function bySending({ message: a }: Line, { message: b }: Line): number {
+  const later = a.sentAt.toMillis() - b.sentAt.toMillis();
+  if (later !== 0 || a.direction === "outbound" || b.direction === "outbound") return later;
+  return a.receivedAt.toMillis() - b.receivedAt.toMillis();
+}
+
 /** Pure. @param newestFirst the end of the thread, newest first */
 export function historyOf(
   conversation: Pick<Conversation, "episodeStartedAt" | "waiting">,
@@ -75,7 +82,8 @@ export function historyOf(
   const since = conversation.episodeStartedAt.toMillis();
   const relevant = newestFirst
     .filter(({ id, message }) => waiting.has(id) || message.sentAt.toMillis() >= since)
-    .toReversed();
+    .toReversed()
+    .sort(bySending);
   const inbound = relevant.filter(isInbound);
   const notices = relevant.map(({ message }) => message.content).filter(isNotice);
   const asShown = ({ message }: Line): AiMessage | null => {
@@ -99,7 +107,11 @@ export async function readHistory(
   conversationId: string,
   conversation: Pick<Conversation, "episodeStartedAt" | "waiting">,
 ): Promise<Shown> {
-  const snapshots = await store.query(queries.newestMessages(conversationId, historyLimit));
+  const newest = await store.query(queries.newestMessages(conversationId, historyLimit));
+  const shown = new Set(newest.map(({ path }) => idOf(path)));
+  const older = conversation.waiting.filter((id) => !shown.has(id));
+  const waiting = await store.getAll(older.map((id) => messagePath(conversationId, id)));
+  const snapshots = [...newest, ...waiting.filter((snapshot) => snapshot !== null)];
   const newestFirst = snapshots.map(({ path, data }) => ({
     id: idOf(path),
     message: messageSchema.parse(data),

@@ -24,9 +24,9 @@ export class Collector {
   }
 
   /** One fact an item. */
-  addAll(raw: readonly unknown[], where: string, read: (item: unknown, index: number) => Fact | null): void {
+  addAll(raw: readonly unknown[], where: string, read: (item: unknown) => Fact | null): void {
     raw.forEach((item, index) => {
-      this.add(read(item, index), `${where}[${String(index)}]`);
+      this.add(read(item), `${where}[${String(index)}]`);
     });
   }
 }

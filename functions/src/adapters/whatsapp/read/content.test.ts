@@ -109,7 +109,7 @@ describe("what comes with a message of any kind", () => {
     const message = { id: "w", timestamp: "1800000000", type: "system", system };
     const body = delivery(change({ messages: [message] }));
     expect(readDelivery(Buffer.from(JSON.stringify(body))).facts).toMatchObject([
-      { customer: { userId: "ID.1" } },
+      { former: { userId: "ID.1" }, customer: { userId: "ID.2" } },
     ]);
   });
 

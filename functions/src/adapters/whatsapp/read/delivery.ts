@@ -53,11 +53,20 @@ function readChange(into: Collector, raw: unknown, entry: Pick<Change, "wabaId" 
   else into.add(null, entry.where);
 }
 
+/** Ids of templates come as numbers that can be longer than a double is exact; those keep their digits as text. */
+const exactly = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? (context?.source ?? value)
+    : value;
+
 function parse(body: Uint8Array): unknown {
+  const text = Buffer.from(body).toString("utf8");
   try {
-    return JSON.parse(Buffer.from(body).toString("utf8"));
+    return text.includes("message_template_id") ? JSON.parse(text, exactly) : JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
+    // Going through every value overflows on very deep ones; reading alone does not.
+    if (error instanceof RangeError) return JSON.parse(text);
     throw error;
   }
 }

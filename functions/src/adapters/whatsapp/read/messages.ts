@@ -27,9 +27,10 @@ export function readMessages(into: Collector, change: Change): void {
   }
   const { phone_number_id: phoneNumberId } = value.metadata;
   const contacts = contactsOf(value.contacts);
-  into.addAll(value.messages, `${where}.messages`, (raw, position) => {
+  let position = 0;
+  into.addAll(value.messages, `${where}.messages`, (raw) => {
     const fact = messageFact(raw, contacts, phoneNumberId, "live");
-    return fact && { ...fact, position };
+    return fact && { ...fact, position: position++ };
   });
   into.addAll(value.statuses, `${where}.statuses`, (raw) => receiptFact(raw, phoneNumberId));
   if (value.errors.length > 0) {
