@@ -12,7 +12,8 @@ export async function acquaintance(): Promise<{
   conversationId: string;
 }> {
   const customer = newCustomer();
-  await write(customer, "Halo");
+  const { status } = await write(customer, "Halo");
+  if (status !== 200) throw new Error(`the webhook answered ${status}; is the suite running?`);
   await messageWhen("the first answer is accepted", customer, ({ send }) => send?.state === "accepted");
   const { id } = await conversationWhen("nothing is under way", customer, ({ sending }) => sending === null);
   return { customer, conversationId: id };

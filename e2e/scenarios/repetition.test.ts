@@ -37,6 +37,7 @@ test("the same message in another delivery, after the answer, changes nothing", 
   expect(await post(textDelivery(customer, "Bisa coba gratis?", next))).toBe(200);
   await messageWhen("the next question is answered", customer, answered(next));
 
+  await sentTo(customer, 3);
   expect((await inboundOf(customer)).find((message) => message.wamid === wamid)).toEqual(before);
   expect(await inboundOf(customer)).toHaveLength(3);
   expect(await ledgerOf(customer)).toHaveLength(3);
