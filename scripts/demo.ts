@@ -9,7 +9,9 @@ import { onEnd } from "./lifetime.ts";
 import { told } from "./problem.ts";
 import { startSuite } from "./suite.ts";
 
+const ending = new AbortController();
 onEnd(async () => {
+  ending.abort();
   console.log("stopping");
   await stopAll();
   process.exit(130);
@@ -32,8 +34,10 @@ async function play(): Promise<number> {
 }
 
 const code = await play().catch((problem: unknown) => {
-  console.error(told(problem));
+  if (!ending.signal.aborted) console.error(told(problem));
   return 1;
 });
-await stopAll();
-process.exit(code);
+if (!ending.signal.aborted) {
+  await stopAll();
+  process.exit(code);
+}

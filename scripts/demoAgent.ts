@@ -12,6 +12,7 @@ import {
   onSnapshot,
   orderBy,
   query,
+  setLogLevel,
   type Query,
   type Unsubscribe,
 } from "firebase/firestore";
@@ -87,6 +88,7 @@ export interface Agent {
 
 /** Signs the demo's agent in. */
 export async function signInAgent(): Promise<Agent> {
+  setLogLevel("silent");
   const app = initializeApp({ projectId: project, apiKey: "local" });
   const auth = getAuth(app);
   connectAuthEmulator(auth, `http://${address("auth")}`, { disableWarnings: true });

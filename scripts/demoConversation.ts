@@ -21,6 +21,17 @@ function require<T>(step: string, where: "Firestore" | "the ledger", seen: T | u
   return seen;
 }
 
+/** @throws Problem naming the step and what the callable said */
+async function done<T>(step: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw new Problem(
+      `This step was refused: ${step} (${error instanceof Error ? error.message : String(error)}).`,
+    );
+  }
+}
+
 class Scene {
   private received = 0;
   private readonly cast: Cast;
@@ -81,12 +92,14 @@ class Scene {
 
   async send(clientId: string, content: object): Promise<void> {
     const step = `the agent's ${clientId} is accepted`;
-    const { state } = await this.cast.agent.sendMessage(this.conversationId, clientId, content);
+    const call = this.cast.agent.sendMessage(this.conversationId, clientId, content);
+    const { state } = await done(step, call);
     require(step, "Firestore", state === "accepted" || undefined);
   }
 
   setAiMode(mode: "ai" | "human"): Promise<unknown> {
-    return this.cast.agent.setAiMode(this.conversationId, mode);
+    const step = mode === "human" ? "the agent takes over" : "the agent leaves it to the AI";
+    return done(step, this.cast.agent.setAiMode(this.conversationId, mode));
   }
 }
 
