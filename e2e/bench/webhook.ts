@@ -40,7 +40,7 @@ const environment = {
 };
 
 async function startServer(kind: Kind): Promise<Server> {
-  const child = fork(join(import.meta.dirname, "webhookServer.cjs"), [kind], {
+  const child = fork(join(import.meta.dirname, "webhookServer.mjs"), [kind], {
     env: environment,
     stdio: "ignore",
   });

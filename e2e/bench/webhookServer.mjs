@@ -2,10 +2,10 @@
  * One webhook in a process of its own, behind the platform's HTTP framework: `empty`, `raw` (verifies and stores the
  * body, nothing else) or `ours`. Tells its address and, when asked, the CPU it used.
  */
-const { createRequire } = require("node:module");
-const { join } = require("node:path");
+import { createRequire } from "node:module";
+import { join } from "node:path";
 
-const functions = createRequire(join(__dirname, "../../functions/package.json"));
+const functions = createRequire(join(import.meta.dirname, "../../functions/package.json"));
 const { http } = functions("@google-cloud/functions-framework");
 const { getTestServer } = functions("@google-cloud/functions-framework/testing");
 const [kind] = process.argv.slice(2);
