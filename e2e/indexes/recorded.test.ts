@@ -23,7 +23,13 @@ const operators: Record<string, string> = {
   "==": "EQUAL",
   "<=": "LESS_THAN_OR_EQUAL",
   ">=": "GREATER_THAN_OR_EQUAL",
+  "<": "LESS_THAN",
+  ">": "GREATER_THAN",
+  "!=": "NOT_EQUAL",
+  in: "IN",
+  "not-in": "NOT_IN",
   "array-contains": "ARRAY_CONTAINS",
+  "array-contains-any": "ARRAY_CONTAINS_ANY",
 };
 
 function shapeOf({ collection, group = false, where, orderBy }: QuerySpec): QueryShape {

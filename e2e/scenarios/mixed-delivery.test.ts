@@ -81,19 +81,16 @@ test("an unreadable item is noted and the readable ones are answered", async () 
   });
 });
 
-test("a kind that isn't understood yet is kept whole and not answered", async () => {
+test("a kind that nobody knows yet is kept whole and not answered", async () => {
   const { customer } = await acquaintance();
-  const image = { id: "1037543291543637", mime_type: "image/jpeg", sha256: "c2VjcmV0" };
-  expect(await post(delivery([messageChange(customer, { type: "image", image })]))).toBe(200);
+  const hologram = { id: "1037543291543637", depth: 3 };
+  expect(await post(delivery([messageChange(customer, { type: "hologram", hologram })]))).toBe(200);
   const kept = await messageWhen("it is decided", customer, ({ content, disposition }) => {
     return content.type === "unsupported" && disposition !== "pending";
   });
-  expect(kept).toMatchObject({
-    disposition: "notAnswerable",
-    content: { type: "unsupported", original: "image" },
-  });
-  expect(kept.dispositionReason).toContain("image");
-  expect(JSON.parse(kept.content.raw ?? "")).toMatchObject({ type: "image", image });
-  expect(await conversationOf(customer)).toMatchObject({ unread: 2, preview: { text: "[image]" } });
+  expect(kept).toMatchObject({ disposition: "notAnswerable", content: { original: "hologram" } });
+  expect(kept.dispositionReason).toContain("hologram");
+  expect(JSON.parse(kept.content.raw ?? "")).toMatchObject({ type: "hologram", hologram });
+  expect(await conversationOf(customer)).toMatchObject({ unread: 2, preview: { text: "[hologram]" } });
   expect(await ledgerOf(customer)).toHaveLength(1);
 });
