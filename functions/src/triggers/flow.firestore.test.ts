@@ -20,6 +20,8 @@ type Called = (request: { data: unknown; auth?: unknown }) => Promise<Record<str
 const call = (callable: unknown, data: unknown, auth: unknown = agentAuth) =>
   (wrap(callable as never) as unknown as Called)({ data, ...(auth === null ? {} : { auth }) });
 
+jest.setTimeout(60_000);
+
 let firestore: Firestore;
 let outside: Outside;
 let host: Host;

@@ -171,6 +171,21 @@ describe("receiving a delivery", () => {
     expect(world.ledger).toHaveLength(1);
   });
 
+  it("finishes with the repetition what an attempt that was cut off left behind", async () => {
+    const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
+    const commit = world.store.commit.bind(world.store);
+    const eventsOnly = (writes: readonly { path: string }[]) =>
+      writes.every(({ path }) => path.startsWith("webhookEvents/"));
+    world.store.commit = (writes) =>
+      eventsOnly(writes) ? commit(writes) : Promise.reject(new Error("cut off"));
+    await world.post(body).catch(() => undefined);
+    const [event_] = [...world.store.documents.values()].slice(-1);
+    if (event_) event_.data = { ...event_.data, state: "received", attempts: 0 };
+    world.store.commit = commit;
+    await world.deliver(body);
+    expect(world.message("wamid.A")).toMatchObject({ disposition: "answered" });
+  });
+
   it("gives up waiting for a store that hangs", async () => {
     world.store.commit = () => new Promise(() => undefined);
     const before = world.clock.now();

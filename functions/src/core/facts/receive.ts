@@ -3,6 +3,7 @@
  * batch when nothing stands in the way; otherwise the raw event alone first, so that nothing can be lost, then item
  * by item.
  */
+import { type WebhookEvent, webhookEventSchema } from "../../contract/documents";
 import { eventPath } from "../../contract/paths";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import { sha256 } from "../hash";
@@ -94,30 +95,43 @@ async function commitAtOnce(
 /** An import of thousands is folded by the task; Meta doesn't wait for it. */
 const isTooMuchForNow = ({ facts }: Reading): boolean => facts.length > maxFactsInWebhook;
 
-/** False when the event is there already. */
+type Stored =
+  | { type: "atOnce" | "duplicate" }
+  /** The raw event is there and its items are not, or not all: they follow one by one. */
+  | { type: "alone"; before: Pick<WebhookEvent, "attempts" | "conversationIds"> };
+
+const untouched = { attempts: 0, conversationIds: [] };
+
+/** A repetition of what is stored and not finished, because an earlier attempt was cut off, finishes it. */
+async function storedBefore(ports: ReceivePorts, eventId: string): Promise<Stored | null> {
+  const snapshot = await ports.store.get(eventPath(eventId));
+  if (!snapshot) return null;
+  const event = webhookEventSchema.safeParse(snapshot.data).data;
+  const isUnfinished = event?.state === "received" && event.attempts === 0;
+  return isUnfinished ? { type: "alone", before: event } : { type: "duplicate" };
+}
+
 async function storeAlone(
   ports: ReceivePorts,
   body: Uint8Array,
   reading: Reading,
   arrival: Arrival,
-): Promise<boolean> {
+): Promise<Stored> {
   const { eventId, receivedAt } = arrival;
-  if (await ports.store.get(eventPath(eventId))) return false;
-  const end = {
-    state: "received",
-    dueAt: receivedAt + (isTooMuchForNow(reading) ? 0 : foldWithinMs),
-  } as const;
+  const known = await storedBefore(ports, eventId);
+  if (known) return known;
+  const dueAt = receivedAt + (isTooMuchForNow(reading) ? 0 : foldWithinMs);
   const content = { problems: [], conversationIds: [] };
   try {
-    await ports.store.commit(createEventWrites(eventId, body, receivedAt, end, content));
-    return true;
+    await ports.store.commit(
+      createEventWrites(eventId, body, receivedAt, { state: "received", dueAt }, content),
+    );
+    return { type: "alone", before: untouched };
   } catch (error) {
-    if (isTakeoverError(error, "alreadyExists")) return false;
+    if (isTakeoverError(error, "alreadyExists")) return { type: "duplicate" };
     throw error;
   }
 }
-
-type Stored = "atOnce" | "alone" | "duplicate";
 
 async function store(
   ports: ReceivePorts,
@@ -125,12 +139,9 @@ async function store(
   reading: Reading,
   arrival: Arrival,
 ): Promise<Stored> {
-  if (await commitAtOnce(ports, body, reading, arrival)) return "atOnce";
-  return (await storeAlone(ports, body, reading, arrival)) ? "alone" : "duplicate";
+  if (await commitAtOnce(ports, body, reading, arrival)) return { type: "atOnce" };
+  return storeAlone(ports, body, reading, arrival);
 }
-
-const foldNow = (ports: ReceivePorts, reading: Reading, arrival: Arrival) =>
-  foldReading(ports, reading, arrival, { attempts: 0, conversationIds: [] });
 
 /**
  * @param body the raw bytes of a delivery whose signature was verified
@@ -144,14 +155,14 @@ export async function receive(
   const { eventId } = arrival;
   const reading = ports.readDelivery(body);
   const stored = await within(ports, storeDeadlineMs, store(ports, body, reading, arrival));
-  if (stored === "alone") {
+  if (stored.type === "alone") {
     try {
       if (isTooMuchForNow(reading)) await ports.tasks.foldEvent(eventId, arrival.receivedAt);
-      else await within(ports, foldInWebhookMs, foldNow(ports, reading, arrival));
+      else await within(ports, foldInWebhookMs, foldReading(ports, reading, arrival, stored.before));
     } catch (error) {
       ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
     }
   }
-  ports.log.info("eventReceived", { eventId, stored, facts: reading.facts.length });
-  return { eventId, duplicate: stored === "duplicate" };
+  ports.log.info("eventReceived", { eventId, stored: stored.type, facts: reading.facts.length });
+  return { eventId, duplicate: stored.type === "duplicate" };
 }

@@ -73,6 +73,10 @@ function bySending({ message: a }: Line, { message: b }: Line): number {
   return a.receivedAt.toMillis() - b.receivedAt.toMillis();
 }
 
+/** Nobody has answered it: it stands after the replies, which were made without it, whenever it was sent. */
+const isOpen = ({ id, message }: Line, waiting: ReadonlySet<string>): boolean =>
+  waiting.has(id) || (message.direction === "inbound" && message.disposition === "pending");
+
 /** Pure. @param newestFirst the end of the thread, newest first */
 export function historyOf(
   conversation: Pick<Conversation, "episodeStartedAt" | "waiting">,
@@ -83,7 +87,8 @@ export function historyOf(
   const relevant = newestFirst
     .filter(({ id, message }) => waiting.has(id) || message.sentAt.toMillis() >= since)
     .toReversed()
-    .sort(bySending);
+    .sort(bySending)
+    .sort((a, b) => Number(isOpen(a, waiting)) - Number(isOpen(b, waiting)));
   const inbound = relevant.filter(isInbound);
   const notices = relevant.map(({ message }) => message.content).filter(isNotice);
   const asShown = ({ message }: Line): AiMessage | null => {

@@ -85,6 +85,22 @@ describe("the AI turn", () => {
     expect(world.message("wamid.B")).toMatchObject({ disposition: "answered" });
   });
 
+  it("shows a question that nobody answered after the replies that were made without it", async () => {
+    world.triggers = "lost";
+    await postText(world, "wamid.A", "satu");
+    await postText(world, "wamid.B", "dua");
+    const conversationId = world.message("wamid.A").conversationId;
+    const path = `conversations/${conversationId}/messages/wamid.B`;
+    const second = world.store.documents.get(path);
+    world.store.documents.delete(path);
+    world.start(() => world.trigger(conversationId, "wamid.A"));
+    await world.idle();
+    if (second) world.store.documents.set(path, second);
+    world.start(() => world.trigger(conversationId, "wamid.B"));
+    await world.idle();
+    expect(world.asked[1]?.messages.map(({ text }) => text)).toEqual(["satu", "answer 1", "dua"]);
+  });
+
   it("answers even a customer who never pauses, and each message in the end", async () => {
     let count = 0;
     const interrupt = async () => {
