@@ -1,4 +1,5 @@
 import type { Content } from "../../contract/content";
+import { at } from "../../contract/instant";
 import { deliveryState } from "../../contract/delivery";
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent } from "../../testing/documents";
@@ -146,6 +147,33 @@ describe("Meta's answer", () => {
     expect(sendState(messageId)).toBe("parked");
     expect(world.message(messageId)).toMatchObject({ send: { attempt: 2 } });
     expect(world.message(messageId).dueAt).toBeUndefined();
+  });
+
+  it("lost for a template is parked, never sent again: it costs", async () => {
+    world.store.documents.set("templates/1", {
+      data: {
+        id: "1",
+        wabaId: "200000000000002",
+        name: "order_update",
+        language: "id",
+        category: "UTILITY",
+        status: "APPROVED",
+        components: [{ type: "BODY", text: "Halo." }],
+        events: {},
+        updatedAt: at(0),
+      },
+      version: 0,
+    });
+    world.outcomes.push({ type: "unknown", reason: "timeout" });
+    const content = { type: "template", name: "order_update", language: "id", parameters: [] } as const;
+    const input = {
+      conversationId: world.onlyConversationId(),
+      clientId: "t",
+      content: { ...content, parameters: [] },
+    };
+    const { messageId } = await world.clock.run(sendMessage(world.ports, input, agent));
+    await world.idle();
+    expect(world.message(messageId)).toMatchObject({ send: { state: "parked", attempt: 1 } });
   });
 
   it("lost is parked, not sent again, when something else was said since", async () => {

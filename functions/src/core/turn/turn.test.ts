@@ -230,6 +230,25 @@ describe("takeover", () => {
     expect(world.conversation()).toMatchObject({ owner: "human", ownerReason: "agentMessage", draft: null });
   });
 
+  it("and hand-back while the AI is thinking send the new answer only, once", async () => {
+    world.answers.push(
+      async () => {
+        await world.clock.sleep(3_000);
+        return { type: "reply", text: "asked before the takeover" };
+      },
+      { type: "reply", text: "asked after the hand-back" },
+    );
+    await postText(world, "wamid.A");
+    await world.clock.pass(1_000);
+    await world.clock.run(takeOver(world));
+    await world.clock.run(takeOver(world, "ai"));
+    await world.idle();
+    expect(world.ledger.map(({ content }) => content)).toEqual([
+      { type: "text", text: "asked after the hand-back" },
+    ]);
+    expect(world.conversation()).toMatchObject({ owner: "ai", ownerEpoch: 3, draft: null, waiting: [] });
+  });
+
   it("changes nothing the second time", async () => {
     await deliverText(world, "wamid.A");
     const first = await world.clock.run(takeOver(world));
