@@ -63,7 +63,7 @@ function isPlainText(head: Uint8Array): boolean {
   } catch {
     return false;
   }
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
   return head.length > 0 && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]|<[!?/a-z]/i.test(text);
 }
 
