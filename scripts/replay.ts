@@ -13,7 +13,14 @@ const local = "http://127.0.0.1:5001/demo-takeover/asia-southeast2";
 const functionsUrl = process.env["TAKEOVER_FUNCTIONS_URL"] ?? local;
 
 interface Answer {
-  events: { eventId: string; before: string; after: string; changed: number; waiting: number }[];
+  events: {
+    eventId: string;
+    before: string;
+    after: string;
+    changed: number;
+    waiting: number;
+    problem?: string;
+  }[];
   changed: number;
   next: number | null;
 }
@@ -77,8 +84,10 @@ async function main(): Promise<void> {
   const totals = { events: 0, changed: 0 };
   while (input) {
     const { events, changed, next } = await call(token, input);
-    for (const { eventId, before, after, changed: facts, waiting } of events) {
-      console.log(`${eventId}  ${before} → ${after}  changed ${String(facts)}, waiting ${String(waiting)}`);
+    for (const { eventId, before, after, changed: facts, waiting, problem } of events) {
+      const said = problem === undefined ? "" : `, broke off: ${problem}`;
+      const counts = `changed ${String(facts)}, waiting ${String(waiting)}`;
+      console.log(`${eventId}  ${before} → ${after}  ${counts}${said}`);
     }
     totals.events += events.length;
     totals.changed += changed;

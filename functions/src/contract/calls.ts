@@ -79,7 +79,15 @@ export const replayEventsInput = z.discriminatedUnion("by", [
 export type ReplayEventsInput = z.infer<typeof replayEventsInput>;
 export interface ReplayEventsOutput {
   /** `changed` counts facts that made a document different; the second time it is 0. */
-  events: { eventId: string; before: string; after: string; changed: number; waiting: number }[];
+  events: {
+    eventId: string;
+    before: string;
+    after: string;
+    changed: number;
+    waiting: number;
+    /** What broke it off; it stays as it was then. */
+    problem?: string;
+  }[];
   changed: number;
   /** Where to go on (`after` or `from` of the next call), or null when this was all. */
   next: number | null;

@@ -14,6 +14,8 @@ export const webhookEventSchema = z.object({
   problems: z.array(z.string()),
   conversationIds: z.array(z.string()),
   attempts: z.number().int(),
+  /** Attempts in a row that broke off, counted before each; gone once one came to an end. `reason` has the last error. */
+  failures: z.number().int().optional(),
   dueAt: instantSchema.optional(),
   expireAt: instantSchema,
 });

@@ -44,6 +44,10 @@ export const maxCommitBytes = 9_000_000;
 export const maxFactsInWebhook = 1_200;
 /** A stored event whose own webhook stopped in the middle is folded by the sweep after this. */
 export const foldWithinMs = 10_000;
+/** A task that folds holds its event this long; it ends before the next one may begin. */
+export const foldLeaseMs = 240_000;
+/** Attempts in a row that may break off before an event stands still as poison. */
+export const maxFoldFailures = 5;
 /** Customers whose facts are folded at the same time, when a delivery is folded item by item. */
 export const foldLanes = 20;
 /** A due document that could not be worked on is left alone this long. */

@@ -11,6 +11,9 @@ import { REMOVE, type Write } from "../store";
 export type EventEnd =
   { state: "folded" } | { state: "failed"; reason: string } | { state: "received"; dueAt: number };
 
+/** Milliseconds from 2 s to an hour. */
+export const pauseAfter = (attempts: number): number => Math.min(2_000 * 4 ** attempts, 60 * 60_000);
+
 /** How the event stands, given what is left of it. Problems stay visible as `failed`. */
 export function eventEnd(left: {
   problems: readonly string[];
@@ -23,7 +26,7 @@ export function eventEnd(left: {
 }): EventEnd {
   const givesUp = left.now - left.receivedAt >= orphanAfterMs;
   if (left.waiting > 0 && !givesUp) {
-    return { state: "received", dueAt: left.now + Math.min(2_000 * 4 ** left.attempts, 60 * 60_000) };
+    return { state: "received", dueAt: left.now + pauseAfter(left.attempts) };
   }
   const [reason] = left.stuck ? [...left.problems, "unfinished"] : left.problems;
   return reason === undefined ? { state: "folded" } : { state: "failed", reason };
@@ -75,6 +78,7 @@ export const closeEventWrite = (
   fields: {
     dueAt: REMOVE,
     reason: REMOVE,
+    failures: REMOVE,
     ...endFields(end),
     problems: content.problems,
     conversationIds: content.conversationIds,

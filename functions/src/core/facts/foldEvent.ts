@@ -8,6 +8,7 @@ import { TakeoverError, sayError } from "../errors";
 import { dueToleranceMs, foldLanes } from "../limits";
 import type { Ports } from "../ports";
 import { channelIdsOf } from "./channelHealth";
+import { countedAttempt, standStill } from "./attempt";
 import { closeEventWrite, eventEnd } from "./event";
 import { type Fact, type Reading, makesMessage } from "./fact";
 import { foldFact } from "./foldFact";
@@ -158,6 +159,7 @@ export async function foldReading(
   return { state: end.state, changed: folded.changed, waiting: folded.waiting };
 }
 
+/** @throws TakeoverError `internal` when a part of it is missing */
 export async function bodyOf(
   ports: FoldEventPorts,
   eventId: string,
@@ -165,8 +167,15 @@ export async function bodyOf(
 ): Promise<Uint8Array> {
   if (event.body) return event.body;
   const paths = Array.from({ length: event.parts }, (_, part) => eventPartPath(eventId, part));
-  const parts = await ports.store.getAll(paths);
-  return Buffer.concat(parts.map((part) => part?.data["body"] as Uint8Array));
+  const parts = (await ports.store.getAll(paths)).map((part) => part?.data["body"]);
+  const bytes = parts.filter((part) => part instanceof Uint8Array);
+  if (bytes.length < parts.length) throw new TakeoverError("internal", "a part of the body is missing");
+  return Buffer.concat(bytes);
+}
+
+async function attempt(ports: FoldEventPorts, eventId: string, event: WebhookEvent): Promise<void> {
+  const reading = ports.readDelivery(await bodyOf(ports, eventId, event));
+  await foldReading(ports, reading, { eventId, receivedAt: event.receivedAt.toMillis() }, event);
 }
 
 /** Takes up a stored event again. Nothing to do when it is no longer `received`, or not due yet. */
@@ -175,15 +184,13 @@ export async function foldEvent(ports: FoldEventPorts, eventId: string): Promise
   if (!snapshot) return;
   const parsed = webhookEventSchema.safeParse(snapshot.data);
   if (!parsed.success) {
-    const end = { state: "failed", reason: "unreadableEvent" } as const;
-    await ports.store.commit([
-      closeEventWrite(eventId, end, { problems: [end.reason], conversationIds: [], attempts: 0 }),
-    ]);
+    await standStill(ports, eventId, "unreadableEvent");
     return;
   }
   const event = parsed.data;
-  if (event.state !== "received" || (event.dueAt?.toMillis() ?? 0) > ports.clock.now() + dueToleranceMs)
-    return;
-  const reading = ports.readDelivery(await bodyOf(ports, eventId, event));
-  await foldReading(ports, reading, { eventId, receivedAt: event.receivedAt.toMillis() }, event);
+  const now = ports.clock.now();
+  if (event.state !== "received" || (event.dueAt?.toMillis() ?? 0) > now + dueToleranceMs) return;
+  await countedAttempt(ports, { eventId, event, version: snapshot.version }, () =>
+    attempt(ports, eventId, event),
+  );
 }

@@ -4,9 +4,10 @@
  */
 import type { ReplayEventsInput, ReplayEventsOutput } from "../../contract/calls";
 import { type WebhookEvent, webhookEventSchema } from "../../contract/documents";
-import { at } from "../../contract/instant";
+import { at, instantSchema } from "../../contract/instant";
 import { eventPath, idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
+import { isTakeoverError, sayError } from "../errors";
 import type { Snapshot } from "../store";
 import { type FoldEventPorts, bodyOf, foldReading } from "./foldEvent";
 
@@ -38,6 +39,23 @@ async function replayOne(
   return { eventId, before: event.state, after: state, changed, waiting };
 }
 
+/** An event that still breaks off stays as it is, and must not keep the others from being read. */
+async function replayOrSay(
+  ports: FoldEventPorts,
+  snapshot: Snapshot,
+): Promise<ReplayEventsOutput["events"][number]> {
+  try {
+    return await replayOne(ports, snapshot);
+  } catch (error) {
+    if (isTakeoverError(error) && error.retryable) throw error;
+    const eventId = idOf(snapshot.path);
+    const problem = sayError(error);
+    ports.log.warn("eventNotReplayed", { eventId, error: problem });
+    const state = String(snapshot.data["state"]);
+    return { eventId, before: state, after: state, changed: 0, waiting: 0, problem };
+  }
+}
+
 /** One after the other, in the order of their arrival. */
 export async function replayEvents(
   ports: FoldEventPorts,
@@ -45,11 +63,11 @@ export async function replayEvents(
 ): Promise<ReplayEventsOutput> {
   const snapshots = await chosen(ports, input);
   const events: ReplayEventsOutput["events"] = [];
-  for (const snapshot of snapshots) events.push(await replayOne(ports, snapshot));
+  for (const snapshot of snapshots) events.push(await replayOrSay(ports, snapshot));
   const changed = events.reduce((sum, event) => sum + event.changed, 0);
   ports.log.info("eventsReplayed", { events: events.length, changed });
   const last = snapshots.at(-1);
   const more = input.by !== "ids" && snapshots.length === pageSize && last !== undefined;
-  const next = more ? webhookEventSchema.parse(last.data).receivedAt.toMillis() + 1 : null;
+  const next = more ? instantSchema.parse(last.data["receivedAt"]).toMillis() + 1 : null;
   return { events, changed, next };
 }
