@@ -1,3 +1,4 @@
+import type * as nodeCrypto from "node:crypto";
 import { handshake } from "./handshake";
 
 const token = "local-verify-token";
@@ -40,7 +41,7 @@ describe("F57: the verification request", () => {
   });
 
   it("compares tokens of any length as digests of one length, in constant time", () => {
-    const crypto = jest.requireActual<typeof import("node:crypto")>("node:crypto");
+    const crypto = jest.requireActual<typeof nodeCrypto>("node:crypto");
     const compared = jest.spyOn(crypto, "timingSafeEqual");
     for (const given of ["", "l", "local-verify-tokem", "x".repeat(10_000)]) {
       handshake({ ...right, "hub.verify_token": given }, token);
