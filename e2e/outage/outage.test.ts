@@ -54,7 +54,7 @@ async function deliverThroughOutage(customer: { from: string }): Promise<string>
   return wamid;
 }
 
-test("a process that never reached Firestore: 503 within six seconds, then in once", async () => {
+test("F40: a process that never reached Firestore: 503 within six seconds, then in once", async () => {
   const wamid = await deliverThroughOutage(newCustomer());
   expect(await stored(wamid)).toBe(1);
 });

@@ -46,6 +46,7 @@ const table: [path: string, cells: string][] = [
   ["conversations/a", "           ·          ·        gl     gl          gl     ·"],
   ["conversations/a/messages/a", "·          ·        gl     gl          gl     ·"],
   ["conversations/a/timeline/a", "·          ·        gl     gl          gl     ·"],
+  ["media/a", "                   ·          ·        gl     gl          gl     ·"],
   ["templates/a", "               ·          ·        gl     gl          gl     ·"],
   ["webhookEvents/a", "           ·          ·        ·      ·           gl     ·"],
   ["webhookEvents/a/parts/a", "   ·          ·        ·      ·           gl     ·"],

@@ -34,7 +34,7 @@ describe("delivery state", () => {
     expect(deliveryState({ send: unknown, receipts: receipts(receipt("sent")) })).toEqual({ state: "sent" });
   });
 
-  it("fails when Meta says so after sent, with the first reason", () => {
+  it("F09: fails when Meta says so after sent, with the first reason", () => {
     const failed = receipts(receipt("sent"), receipt("failed", 20, 131026), receipt("failed", 10, 131049));
     expect(deliveryState({ send: send(), receipts: failed })).toEqual({
       state: "failed",
@@ -42,7 +42,7 @@ describe("delivery state", () => {
     });
   });
 
-  it("names the same failure of several at one moment, whatever the order of the map", () => {
+  it("F09: names the same failure of several at one moment, whatever the order of the map", () => {
     const [one, two] = [receipt("failed", 10, 131026), receipt("failed", 10, 131049)];
     const first = deliveryState({ send: send(), receipts: { a: one, b: two } });
     expect(first).toEqual({ state: "failed", error: { code: 131026 } });

@@ -121,7 +121,7 @@ describe("any signed body (F03, F12, F13, F14)", () => {
   });
 });
 
-describe("a broken item", () => {
+describe("F03: a broken item", () => {
   it("leaves the others untouched, wherever it stands and however many there are", async () => {
     const broken = fc.constantFrom<unknown>(
       null,

@@ -77,7 +77,7 @@ describe("a message", () => {
     expect(inbound?.get("disposition")).toBe("answered");
   });
 
-  it("delivered fifty times at once is one message and one reply", async () => {
+  it("F02: delivered fifty times at once is one message and one reply", async () => {
     const body = textDelivery({ wamid: "wamid.A", at: Date.now() });
     const answers = await Promise.all(Array.from({ length: 50 }, () => host.post(body)));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));

@@ -31,7 +31,7 @@ describe("a signature", () => {
     expect(verifySignature(body, header, [secret])).toBe(false);
   });
 
-  it("is wrong after any change of the body or the header", () => {
+  it("F10: is wrong after any change of the body or the header", () => {
     const at = fc.nat({ max: body.length - 1 });
     fc.assert(
       fc.property(at, fc.integer({ min: 1, max: 255 }), (index, mask) => {
@@ -44,7 +44,7 @@ describe("a signature", () => {
   });
 });
 
-describe("the configured secrets", () => {
+describe("F48: the configured secrets", () => {
   it.each([
     ["", []],
     ["short", []],

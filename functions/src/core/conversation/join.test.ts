@@ -157,3 +157,46 @@ describe("one person keeps one conversation (F15)", () => {
     }
   });
 });
+
+describe("F15: while the AI is thinking in both", () => {
+  it("two conversations of one person become one, and every message is answered or superseded", async () => {
+    const slowly = async () => {
+      await world.clock.sleep(4_000);
+      return { type: "reply" as const, text: "Pukul 08.00." };
+    };
+    world.answers.push(slowly, slowly);
+    const now = world.clock.now();
+    await world.post(textDelivery({ wamid: "wamid.1", from: "6281200000001", at: now }));
+    await world.clock.pass(1_000);
+    await world.post(textDelivery({ wamid: "wamid.2", from: "", userId: "ID.1", at: world.clock.now() }));
+    await world.clock.pass(1_000);
+    const both = { wamid: "wamid.3", from: "6281200000001", userId: "ID.1", at: world.clock.now() };
+    await world.post(textDelivery(both));
+    await world.idle();
+    for (let minute = 0; minute < 5; minute += 1) {
+      await world.clock.pass(60_000);
+      await world.sweep();
+    }
+    expect(openOnes()).toHaveLength(1);
+    expect(openOnes()[0]).toMatchObject({ waiting: [], turn: null, sending: null });
+    const ends = Object.values(world.messages()).flatMap((message) =>
+      message.direction === "inbound" ? [message.disposition] : [],
+    );
+    expect(ends).not.toContain("pending");
+    const stays = openOnes()[0]?.id ?? "";
+    const here = Object.entries(world.store.dump()).filter(([path]) =>
+      path.startsWith(`conversations/${stays}/messages/`),
+    );
+    const answered = here.filter(([, data]) => data["disposition"] === "answered");
+    expect(answered.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+it("F15: a delivery is its number's by Meta's id, whatever number is displayed", async () => {
+  const body = JSON.stringify(textDelivery({ wamid: "wamid.1", at: world.clock.now() }));
+  await world.deliver(body.replaceAll("6221500001", "15550001111"));
+  expect(world.conversation().phoneNumberId).toBe(phoneNumberId);
+  const foreign = JSON.stringify(textDelivery({ wamid: "wamid.2", at: world.clock.now() }));
+  await world.deliver(foreign.replaceAll(phoneNumberId, "100000000000077"));
+  expect(Object.keys(world.messages())).not.toContain("wamid.2");
+});

@@ -134,7 +134,7 @@ async function outcomeOf(order: readonly string[]): Promise<string> {
   return comparable(world);
 }
 
-describe("any permutation and repetition of deliveries", () => {
+describe("F01, F07, F09: any permutation and repetition of deliveries", () => {
   it("ends in the same documents", async () => {
     const expected = await outcomeOf(deliveries);
     expect(expected).toContain("wamid.phone");

@@ -36,7 +36,7 @@ describe("receiving a delivery", () => {
     });
   });
 
-  it("reads every entry, change, message and status, not only the first", async () => {
+  it("F04: reads every entry, change, message and status, not only the first", async () => {
     const now = world.clock.now();
     const two = change({
       messages: [text({ wamid: "wamid.1", at: now }), text({ wamid: "wamid.2", at: now })],
@@ -53,7 +53,7 @@ describe("receiving a delivery", () => {
     );
   });
 
-  it("does the same delivery once, however often it comes", async () => {
+  it("F01: does the same delivery once, however often it comes", async () => {
     const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
     await world.deliver(body);
     const writes = world.store.writes;
@@ -77,7 +77,7 @@ describe("receiving a delivery", () => {
     expect(world.ledger).toHaveLength(2);
   });
 
-  it("stores and answers the new message of a delivery whose other items can't be placed", async () => {
+  it("F03: stores and answers the new message of a delivery whose other items can't be placed", async () => {
     const now = world.clock.now();
     await world.deliver(textDelivery({ wamid: "wamid.old", at: now }));
     const { eventId } = await world.post(
@@ -105,7 +105,7 @@ describe("receiving a delivery", () => {
     }
   });
 
-  it("lets one broken item stop nothing, and says where it was", async () => {
+  it("F03: lets one broken item stop nothing, and says where it was", async () => {
     const now = world.clock.now();
     const broken = change({
       messages: [{ id: 7 }, text({ wamid: "wamid.good", at: now })],
@@ -123,7 +123,7 @@ describe("receiving a delivery", () => {
     });
   });
 
-  it("keeps a message of a kind nobody knows, and says why it got no answer", async () => {
+  it("F13: keeps a message of a kind nobody knows, and says why it got no answer", async () => {
     const now = world.clock.now();
     const poll = { ...text({ wamid: "wamid.poll", at: now }), type: "poll", poll: { question: "?" } };
     await world.deliver(delivery(change({ messages: [poll] })));
@@ -159,7 +159,7 @@ describe("receiving a delivery", () => {
     expect(world.asked[1]?.messages.map(({ role }) => role)).toEqual(["customer", "assistant", "customer"]);
   });
 
-  it("asks Meta to send it again when the event can't be stored, and takes it in once then", async () => {
+  it("F40: asks Meta to send it again when the event can't be stored, and takes it in once then", async () => {
     const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
     world.store.beforeCommit = () => {
       throw new TakeoverError("unavailable", "down", { retryable: true });
@@ -186,7 +186,7 @@ describe("receiving a delivery", () => {
     expect(world.message("wamid.A")).toMatchObject({ disposition: "answered" });
   });
 
-  it("gives up waiting for a store that hangs", async () => {
+  it("F40: gives up waiting for a store that hangs", async () => {
     world.store.commit = () => new Promise(() => undefined);
     const before = world.clock.now();
     await expect(world.post(textDelivery({ wamid: "wamid.A", at: before }))).rejects.toMatchObject({

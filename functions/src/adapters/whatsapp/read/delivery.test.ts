@@ -52,7 +52,7 @@ describe("reading a delivery", () => {
     });
   });
 
-  it("keeps fields it doesn't know without a complaint", () => {
+  it("F13: keeps fields it doesn't know without a complaint", () => {
     expect(read(delivery(change({ anything: [1] }, "a_field_of_tomorrow")))).toEqual({
       facts: [],
       problems: [],
@@ -109,13 +109,13 @@ describe("reading a delivery", () => {
       (deep: string) =>
         `{"message_template_id":1,"message_template_element":"x","message_template_buttons":${deep}}`,
     ],
-  ])("survives a million levels in %s", (field, valueWith) => {
+  ])("F12: survives a million levels in %s", (field, valueWith) => {
     const value = valueWith("[".repeat(1_000_000) + "]".repeat(1_000_000));
     const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"${field}","value":${value}}]}]}`;
     expect(() => readDelivery(Buffer.from(body))).not.toThrow();
   });
 
-  it("survives a million levels", () => {
+  it("F12: survives a million levels", () => {
     const deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
     const message = `{"id":"w","from":"6281","type":"x","x":${deep}}`;
     const value = `{"metadata":{"phone_number_id":"1"},"messages":[${message}]}`;

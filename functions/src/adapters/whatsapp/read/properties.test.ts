@@ -89,7 +89,7 @@ function hasHalfCharacter(value: unknown): boolean {
 }
 
 describe("reading any delivery", () => {
-  it("finds the same in it when Meta adds fields, wherever they are", () => {
+  it("F13: finds the same in it when Meta adds fields, wherever they are", () => {
     const extra = fc.tuple(anyPlace, fc.stringMatching(/^zz_[a-z]{1,8}$/), fc.jsonValue({ maxDepth: 3 }));
     fc.assert(
       fc.property(aBody, fc.array(extra, { minLength: 1, maxLength: 5 }), (body, extras) => {
@@ -103,7 +103,7 @@ describe("reading any delivery", () => {
     );
   });
 
-  it("finds every good item beside any number of broken ones, and says where those are", () => {
+  it("F03: finds every good item beside any number of broken ones, and says where those are", () => {
     const broken = fc.constantFrom<unknown>(
       null,
       7,

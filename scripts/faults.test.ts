@@ -1,0 +1,29 @@
+/** Each fault of the catalogue has a test that names it: titles carry `F07`, and a number nobody tests is an error. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.ts";
+
+/** Numbers from the catalogue of what breaks in systems of this kind. */
+const named = [
+  ...["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14"],
+  ...["F15", "F16", "F17", "F40", "F45", "F46", "F47", "F48", "F49", "F50", "F51", "F57", "F59"],
+];
+
+const tests = ["functions/src", "e2e", "simulators", "console"]
+  .flatMap((folder) => globSync(`${folder}/**/*.test.{ts,tsx}`, { cwd: root }))
+  .filter((file) => !file.includes("node_modules"));
+
+/** Texts that a call begins with and that name a fault, as titles do, also behind a table of cases. */
+const titlesIn = (source: string): string[] =>
+  [...source.matchAll(/\(\s*(["'`])((?:(?!\1).)*\bF\d\d\b.*?)\1/g)].map((match) => match[2] ?? "");
+
+const titles = tests.flatMap((file) => titlesIn(readFileSync(join(root, file), "utf8")));
+
+test.each(named)("%s has a test", (fault) => {
+  expect(titles.filter((title) => title.includes(fault)).length).toBeGreaterThan(0);
+});
+
+test("no title names a fault outside the catalogue", () => {
+  const numbers = titles.flatMap((title) => title.match(/\bF\d\d\b/g) ?? []);
+  expect(numbers.filter((number) => number < "F01" || number > "F60")).toEqual([]);
+});
