@@ -44,6 +44,8 @@ const fieldOf = (id: string, field: string) => async (): Promise<unknown> => (aw
 const events = async () =>
   (await firestore.collection("webhookEvents").get()).docs.map((each) => each.get("state") as string);
 
+jest.setTimeout(60_000);
+
 describe("on Firestore", () => {
   it("every kind of message is stored as the content it is", async () => {
     const now = Date.now();

@@ -6,6 +6,8 @@ import { phoneNumberId } from "../testing/documents";
 import { post, signatureOf, startWebhook } from "../testing/host";
 import { freshDatabase } from "../testing/localFirestore";
 
+jest.setTimeout(60_000);
+
 describe("whatsappWebhook", () => {
   let firestore: Firestore;
   let url: string;
