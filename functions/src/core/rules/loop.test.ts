@@ -119,11 +119,11 @@ type OtherSide = (turn: number, ourText: string) => { text: string; afterMs: num
 /** As Meta tells times of customers: whole seconds, taken at their end, never later than the arrival. */
 const asToldByMeta = (at: number): number => Math.min(Math.floor(at / 1000) * 1000 + 999, at + 600);
 
-/** How often we answered before the breaker spoke up; 100 when it never did. */
-function answersBeforeStop(other: OtherSide, ourMs: (turn: number) => number): number {
+/** How often we answered before the breaker spoke up; `turns` when it never did. */
+function answersBeforeStop(other: OtherSide, ourMs: (turn: number) => number, turns = 100): number {
   const lines: SaidLine[] = [];
   let at = start;
-  for (let turn = 0; turn < 100; turn += 1) {
+  for (let turn = 0; turn < turns; turn += 1) {
     const { text, afterMs } = other(turn, lines.at(-1)?.text ?? "");
     at += afterMs;
     lines.push({ role: "customer", text, at: asToldByMeta(at) });
@@ -131,7 +131,7 @@ function answersBeforeStop(other: OtherSide, ourMs: (turn: number) => number): n
     at = Math.max(at + 600, asToldByMeta(at)) + ourMs(turn);
     lines.push({ role: "assistant", text: `Baik, ini jawaban kami yang ke-${turn} untuk Anda.`, at });
   }
-  return 100;
+  return turns;
 }
 
 describe("AI against a bot (F60)", () => {
@@ -184,7 +184,7 @@ describe("AI against a bot (F60)", () => {
           return Math.max(...six) - Math.min(...six) <= 2_600;
         });
         fc.pre(!lookAlike);
-        expect(answersBeforeStop(person, () => 2_500)).toBe(100);
+        expect(answersBeforeStop(person, () => 2_500, 30)).toBe(30);
       }),
       { numRuns: 1000 },
     );
