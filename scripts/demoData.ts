@@ -16,7 +16,7 @@ export const channel = {
   wabaId: WABA,
   displayPhoneNumber: "6221500001",
   name: "Waktoo Support",
-  aiEnabled: true,
+  ai: "auto",
   language: "id",
   texts: {
     fallback: {

@@ -105,7 +105,7 @@ async function seedChannel(): Promise<void> {
     displayPhoneNumber: string("6221500001"),
     name: string("Bench"),
     language: string("id"),
-    aiEnabled: { booleanValue: true },
+    ai: { stringValue: "auto" },
     texts: { mapValue: { fields: { fallback: words, handoff: words } } },
   };
   const documents = `http://127.0.0.1:${String(firestorePort)}/v1/projects/demo-bench/databases/(default)/documents`;

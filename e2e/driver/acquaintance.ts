@@ -15,6 +15,6 @@ export async function acquaintance(): Promise<{
   const { status } = await write(customer, "Halo");
   if (status !== 200) throw new Error(`the webhook answered ${status}; is the suite running?`);
   await messageWhen("the first answer is accepted", customer, ({ send }) => send?.state === "accepted");
-  const { id } = await conversationWhen("nothing is under way", customer, ({ sending }) => sending === null);
+  const { id } = await conversationWhen("nothing is under way", customer, ({ turn }) => turn === null);
   return { customer, conversationId: id };
 }

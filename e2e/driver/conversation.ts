@@ -14,7 +14,6 @@ export interface Conversation {
   agentUid: string | null;
   draft: { text: string } | null;
   turn: unknown;
-  sending: unknown;
   outbox: unknown[];
   waiting: string[];
   unread: number;

@@ -33,7 +33,7 @@ async function settlesByStatus(
   });
   expect(accepted.send?.attempt).toBe(1);
   expect(accepted.dueAt).toBeUndefined();
-  expect(await conversationOf(customer)).toMatchObject({ sending: null, outbox: [] });
+  expect(await conversationOf(customer)).toMatchObject({ outbox: [] });
   expect(await ledgerOf(customer)).toHaveLength(count);
 }
 

@@ -58,6 +58,8 @@ export const english = {
     handoff: "Asked for a human",
     aiFailed: "AI failed",
     aiNotConfigured: "No AI set up",
+    loopStopped: "Seems to be a machine",
+    outOfHours: "Wrote outside business hours",
     other: "Waiting for an answer",
   },
 
@@ -69,6 +71,8 @@ export const english = {
       handoff: "The AI asked for a human; nobody is answering yet",
       aiFailed: "The AI couldn't answer; nobody is answering yet",
       aiNotConfigured: "No AI is set up; nobody is answering yet",
+      loopStopped: "The AI stopped: the customer seems to be a machine; nobody is answering yet",
+      outOfHours: "They wrote outside business hours; nobody is answering yet",
       phoneApp: "Somebody is answering on the phone",
       other: "Nobody is answering yet",
     },
@@ -114,7 +118,13 @@ export const english = {
     },
     requestWelcome: "Opened the chat",
   },
-  systemReason: { handoff: "on handing over", fallback: "because the AI failed" },
+  systemReason: {
+    handoff: "on handing over",
+    fallback: "because the AI failed",
+    away: "outside business hours",
+    optedOut: "they asked for silence",
+    optedIn: "they want messages again",
+  },
 
   ticks: {
     queued: "Waiting to be sent",
@@ -145,6 +155,7 @@ export const english = {
     toAi: {
       newConversation: "The AI started to answer",
       handedBack: (who: string) => `${who} handed back to the AI`,
+      handedBackByTime: "The AI took it back: no agent had written for a while",
       other: "The AI answers from here",
     },
     toHuman: {
@@ -154,9 +165,17 @@ export const english = {
       aiFailed: "The AI couldn't answer and asked for a human",
       aiNotConfigured: "No AI is set up; a human answers",
       phoneApp: "Somebody took over by answering on the phone",
+      loopStopped: "The AI stopped: the customer seems to be a machine",
+      outOfHours: "It is outside business hours; a human answers",
       other: "A human answers from here",
     },
     aiSilent: (reason: string) => `The AI kept silent: ${reason}`,
+    aiUse: {
+      auto: (who: string) => `${who} let the AI answer by itself`,
+      draft: (who: string) => `${who} lets the AI prepare drafts`,
+      off: (who: string) => `${who} switched the AI off here`,
+    },
+    silence: { on: "The customer asked for silence", off: "The customer wants messages again" },
   },
   silence: {
     superseded: "a newer message came first",

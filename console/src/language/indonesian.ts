@@ -56,6 +56,8 @@ export const indonesian: Dictionary = {
     handoff: "Minta agen",
     aiFailed: "AI gagal",
     aiNotConfigured: "AI belum diatur",
+    loopStopped: "Sepertinya mesin",
+    outOfHours: "Menulis di luar jam kerja",
     other: "Menunggu jawaban",
   },
 
@@ -67,6 +69,8 @@ export const indonesian: Dictionary = {
       handoff: "AI meminta bantuan manusia; belum ada yang menjawab",
       aiFailed: "AI tidak bisa menjawab; belum ada yang menjawab",
       aiNotConfigured: "AI belum diatur; belum ada yang menjawab",
+      loopStopped: "AI berhenti: pelanggan sepertinya mesin; belum ada yang menjawab",
+      outOfHours: "Pesan masuk di luar jam kerja; belum ada yang menjawab",
       phoneApp: "Seseorang menjawab lewat ponsel",
       other: "Belum ada yang menjawab",
     },
@@ -112,7 +116,13 @@ export const indonesian: Dictionary = {
     },
     requestWelcome: "Membuka obrolan",
   },
-  systemReason: { handoff: "saat dialihkan", fallback: "karena AI gagal" },
+  systemReason: {
+    handoff: "saat dialihkan",
+    fallback: "karena AI gagal",
+    away: "di luar jam kerja",
+    optedOut: "pelanggan meminta berhenti",
+    optedIn: "pelanggan ingin menerima pesan lagi",
+  },
 
   ticks: {
     queued: "Menunggu dikirim",
@@ -143,6 +153,7 @@ export const indonesian: Dictionary = {
     toAi: {
       newConversation: "AI mulai menjawab",
       handedBack: (who: string) => `${who} mengembalikan ke AI`,
+      handedBackByTime: "AI mengambil kembali: agen sudah lama tidak menulis",
       other: "Mulai di sini AI yang menjawab",
     },
     toHuman: {
@@ -152,9 +163,17 @@ export const indonesian: Dictionary = {
       aiFailed: "AI tidak bisa menjawab dan meminta bantuan manusia",
       aiNotConfigured: "AI belum diatur; manusia yang menjawab",
       phoneApp: "Seseorang mengambil alih dengan menjawab lewat ponsel",
+      loopStopped: "AI berhenti: pelanggan sepertinya mesin",
+      outOfHours: "Di luar jam kerja; manusia yang menjawab",
       other: "Mulai di sini manusia yang menjawab",
     },
     aiSilent: (reason: string) => `AI diam: ${reason}`,
+    aiUse: {
+      auto: (who: string) => `${who} membiarkan AI menjawab sendiri`,
+      draft: (who: string) => `${who} meminta AI menyiapkan draf`,
+      off: (who: string) => `${who} mematikan AI di sini`,
+    },
+    silence: { on: "Pelanggan meminta berhenti dikirimi pesan", off: "Pelanggan ingin menerima pesan lagi" },
   },
   silence: {
     superseded: "pesan yang lebih baru datang lebih dulu",

@@ -1,7 +1,15 @@
 /** Whether a conversation waits for a person, and why: the customer wrote, nobody answered, and the AI won't. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 
-export type WaitReason = "handoff" | "aiFailed" | "aiNotConfigured" | "other";
+export type WaitReason = "handoff" | "aiFailed" | "aiNotConfigured" | "loopStopped" | "outOfHours" | "other";
+
+const askingReasons: readonly string[] = [
+  "handoff",
+  "aiFailed",
+  "aiNotConfigured",
+  "loopStopped",
+  "outOfHours",
+];
 
 /** Null while nothing waits or the AI will answer it. */
 export function waitsForPerson(
@@ -15,4 +23,4 @@ export function waitsForPerson(
 }
 
 const isAskingReason = (reason: string): reason is Exclude<WaitReason, "other"> =>
-  reason === "handoff" || reason === "aiFailed" || reason === "aiNotConfigured";
+  askingReasons.includes(reason);

@@ -13,10 +13,13 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
   if (entry.type === "agentChanged") {
     return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
   }
+  if (entry.type === "aiUseChanged") return words.decision.aiUse[entry.ai](who);
+  if (entry.type === "suppressionChanged") return words.decision.silence[entry.active ? "on" : "off"];
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;
   if (entry.owner === "ai") {
     if (reason === "handedBack") return toAi.handedBack(who);
+    if (reason === "handedBackByTime") return toAi.handedBackByTime;
     return reason === "newConversation" ? toAi.newConversation : toAi.other;
   }
   switch (reason) {
@@ -27,7 +30,10 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     case "aiFailed":
     case "aiNotConfigured":
     case "phoneApp":
+    case "loopStopped":
+    case "outOfHours":
       return toHuman[reason];
+    case "handedBackByTime":
     case "joined":
     case "newConversation":
     case "handedBack":

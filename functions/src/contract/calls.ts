@@ -7,7 +7,11 @@ const id = z
 
 export const setAiModeInput = z.strictObject({
   conversationId: id,
-  mode: z.enum(["ai", "human"]),
+  /**
+   * `human` takes over, `ai` hands back. `draft` and `off` take over too: the AI prepares answers for the agent, or does
+   * nothing, from then on.
+   */
+  mode: z.enum(["ai", "human", "draft", "off"]),
   /** For the AI, at a hand-back: what it should know. */
   note: z.string().max(1000).optional(),
 });

@@ -3,6 +3,7 @@
  * everything that decides who may speak; owner, lifecycle and window are three fields because they move on their own.
  */
 import { z } from "zod";
+import { aiUseSchema } from "./channel";
 import { instantSchema } from "./instant";
 
 /** How a customer is addressed. Either key may be absent: usernames hide phone numbers, old customers have no BSUID. */
@@ -23,9 +24,15 @@ export const ownerReasonSchema = z.enum([
   "takeover",
   "agentMessage",
   "handedBack",
+  /** No agent did anything for as long as the channel says. */
+  "handedBackByTime",
   "handoff",
   "aiFailed",
   "aiNotConfigured",
+  /** The customer seemed to be a machine. */
+  "loopStopped",
+  /** Nobody is there to help the AI, and the channel wants it silent then. */
+  "outOfHours",
   "joined",
   /** Somebody of the business answered on the phone. */
   "phoneApp",
@@ -38,6 +45,8 @@ export const turnSchema = z.object({
   epoch: z.number().int(),
   /** Turns in a row that ended without an answer, this one included. */
   attempt: z.number().int().default(1),
+  /** Its answer is for the agent, never for the customer. */
+  draft: z.boolean().default(false),
   startedAt: instantSchema,
   leaseUntil: instantSchema,
 });
@@ -55,12 +64,34 @@ export const outboxEntrySchema = z.object({
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
+/** Why the AI gave a conversation to people, and what they should know. */
+export const handoffSchema = z.object({
+  reason: z.string(),
+  summary: z.string().nullable(),
+  at: instantSchema,
+});
+export type Handoff = z.infer<typeof handoffSchema>;
+
+/** What it took to make an answer. */
+export const aiWorkSchema = z.object({
+  /** Time spent waiting for the provider, all rounds, milliseconds. */
+  latencyMs: z.number().int(),
+  /** How often it was asked. */
+  rounds: z.number().int(),
+  /** As the provider counts them, if it does. */
+  tokens: z.object({ input: z.number().int(), output: z.number().int() }).optional(),
+  confidence: z.number().optional(),
+});
+export type AiWork = z.infer<typeof aiWorkSchema>;
+
 export const conversationSchema = z.object({
   phoneNumberId: z.string(),
   customer: customerSchema,
   owner: ownerSchema,
   /** Rises by one at each change of owner; an AI text is valid only for the epoch it was asked in. */
   ownerEpoch: z.number().int(),
+  /** What the AI does here. `auto` while people own it: nothing until they hand it back. */
+  ai: aiUseSchema.default("auto"),
   ownerSince: instantSchema,
   ownerReason: ownerReasonSchema,
   agentUid: z.string().nullable(),
@@ -68,19 +99,33 @@ export const conversationSchema = z.object({
   lifecycle: z.enum(["open", "closed"]),
   /** End of the customer service window: 24 h after the customer's last message (Meta: send messages). */
   windowEndsAt: instantSchema,
+  /** The customer asked for silence: no AI, no system text, no template. */
   suppressed: z.boolean(),
+  /** The customer wants no marketing templates. */
+  noMarketing: z.boolean().default(false),
   /** Ids of inbound messages nobody has answered, oldest first, at most 100. */
   waiting: z.array(z.string()),
   turn: turnSchema.nullable(),
-  /** The one outbound message that is on its way to Meta. */
-  sending: z.object({ messageId: z.string(), leaseUntil: instantSchema }).nullable(),
+  /** The outbound message claimed last. Nothing else is claimed until it has an outcome or the lease is over. */
+  lastClaim: z.object({ messageId: z.string(), leaseUntil: instantSchema }).nullable().default(null),
   /** Outbound messages behind the one that is being sent, in order. */
   outbox: z.array(outboxEntrySchema),
   /** What the AI was about to say when a human took over. Never sent by itself. */
-  draft: z.object({ text: z.string(), turnId: z.string(), at: instantSchema }).nullable(),
+  draft: z
+    .object({ text: z.string(), turnId: z.string(), at: instantSchema, work: aiWorkSchema.optional() })
+    .nullable(),
+  /** The newest waiting message that a draft was made for, or could not be made for. */
+  draftedFor: z.string().nullable().default(null),
+  handoff: handoffSchema.nullable().default(null),
   /** What the agent told the AI at the last hand-back. */
   note: z.string().nullable(),
   episodeStartedAt: instantSchema,
+  /** When the AI takes it back unless an agent does something; null: not by itself. */
+  handBackAt: instantSchema.nullable().default(null),
+  /** When the customer was told last that nobody is there. */
+  awayToldAt: instantSchema.nullable().default(null),
+  /** The AI's replies of the present hour. */
+  aiReplies: z.object({ since: instantSchema, count: z.number().int() }).nullable().default(null),
   preview: z.object({ text: z.string(), author: z.string(), at: instantSchema, messageId: z.string() }),
   unread: z.number().int(),
   lastOutboundId: z.string().nullable(),
@@ -103,6 +148,8 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
     reason: ownerReasonSchema,
     by: z.string(),
     detail: z.string().optional(),
+    summary: z.string().optional(),
+    work: aiWorkSchema.optional(),
   }),
   /** Another agent took it from the one who had it, or the first one took what nobody had. */
   z.object({
@@ -116,6 +163,11 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
     at: instantSchema,
     reason: z.string(),
     messageIds: z.array(z.string()),
+    work: aiWorkSchema.optional(),
   }),
+  /** What the AI does in this conversation was changed. */
+  z.object({ type: z.literal("aiUseChanged"), at: instantSchema, ai: aiUseSchema, by: z.string() }),
+  /** The customer asked for silence, or for messages again. */
+  z.object({ type: z.literal("suppressionChanged"), at: instantSchema, active: z.boolean(), by: z.string() }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

@@ -1,6 +1,8 @@
-/** The remaining documents: raw events, channels, identities, templates, suppressions. See docs/architecture.md. */
+/** The remaining documents: raw events, identities, templates, suppressions. See docs/architecture.md. */
 import { z } from "zod";
 import { instantSchema } from "./instant";
+
+export * from "./channel";
 
 /** `webhookEvents/{sha256 of the raw body}`: what Meta posted, byte for byte, before anything was made of it. */
 export const webhookEventSchema = z.object({
@@ -20,32 +22,6 @@ export const webhookEventSchema = z.object({
   expireAt: instantSchema,
 });
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
-
-/** Text in the languages a channel speaks. */
-export const localTextSchema = z.object({ id: z.string(), en: z.string() });
-export type LocalText = z.infer<typeof localTextSchema>;
-
-/** The newest that Meta said of one thing about a number. `summary` is its plain values, `raw` its JSON text. */
-export const channelHealthSchema = z.object({ asOf: instantSchema, summary: z.string(), raw: z.string() });
-export type ChannelHealth = z.infer<typeof channelHealthSchema>;
-
-/** `channels/{phoneNumberId}`: a business number and how it behaves. */
-export const channelSchema = z.object({
-  phoneNumberId: z.string(),
-  wabaId: z.string(),
-  displayPhoneNumber: z.string(),
-  name: z.string(),
-  /** Whether new conversations start with the AI. */
-  aiEnabled: z.boolean(),
-  language: z.enum(["id", "en"]),
-  texts: z.object({ fallback: localTextSchema, handoff: localTextSchema }),
-  /**
-   * By webhook field, and by `field:event` where one field tells of different things (account_update, account_alerts,
-   * security), so that a restriction isn't hidden by the next piece of news.
-   */
-  health: z.record(z.string(), channelHealthSchema).optional(),
-});
-export type Channel = z.infer<typeof channelSchema>;
 
 /** `identities/{phoneNumberId}:{waId or BSUID}`: which conversation an alias of a customer belongs to, since when. */
 export const identitySchema = z.object({
@@ -119,3 +95,26 @@ export const templateSchema = z.object({
   updatedAt: instantSchema,
 });
 export type Template = z.infer<typeof templateSchema>;
+
+/** One choice of a customer; `active` false is the record that they changed their mind. */
+export const suppressionChoiceSchema = z.object({
+  active: z.boolean(),
+  /** A word the customer wrote, their choice in WhatsApp, Meta's refusal 131050, or an agent. */
+  source: z.enum(["word", "preference", "refusal", "agent"]),
+  at: instantSchema,
+});
+export type SuppressionChoice = z.infer<typeof suppressionChoiceSchema>;
+
+/**
+ * `suppressions/{phoneNumberId}:{wa_id or user id}`: this customer asked for silence. Kept apart from the conversation, so
+ * that it holds for whatever comes next.
+ */
+export const suppressionSchema = z.object({
+  phoneNumberId: z.string(),
+  conversationId: z.string(),
+  /** Nothing is sent by a machine, and no template. */
+  all: suppressionChoiceSchema.optional(),
+  /** No marketing template. */
+  marketing: suppressionChoiceSchema.optional(),
+});
+export type Suppression = z.infer<typeof suppressionSchema>;

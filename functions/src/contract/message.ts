@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { contentSchema } from "./content";
-import { customerSchema } from "./conversation";
+import { aiWorkSchema, customerSchema } from "./conversation";
 import { instantSchema } from "./instant";
 import { metaErrorSchema } from "./metaError";
 
@@ -13,8 +13,16 @@ export { type MetaError, metaErrorSchema } from "./metaError";
 
 export const authorSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("customer") }),
-  z.object({ type: z.literal("ai"), turnId: z.string(), provider: z.string() }),
-  z.object({ type: z.literal("system"), reason: z.enum(["handoff", "fallback"]) }),
+  z.object({
+    type: z.literal("ai"),
+    turnId: z.string(),
+    provider: z.string(),
+    work: aiWorkSchema.optional(),
+  }),
+  z.object({
+    type: z.literal("system"),
+    reason: z.enum(["handoff", "fallback", "away", "optedOut", "optedIn"]),
+  }),
   z.object({ type: z.literal("agent"), uid: z.string() }),
   /** Somebody of the business, on the phone. */
   z.object({ type: z.literal("phoneApp") }),

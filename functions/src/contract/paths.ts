@@ -11,6 +11,8 @@ export const timelinePath = (conversationId: string, entryId: string): string =>
   `${conversationPath(conversationId)}/timeline/${entryId}`;
 export const identityPath = (phoneNumberId: string, alias: string): string =>
   `identities/${phoneNumberId}:${alias}`;
+export const suppressionPath = (phoneNumberId: string, alias: string): string =>
+  `suppressions/${phoneNumberId}:${alias}`;
 export const mediaPath = (mediaDocumentId: string): string => `media/${mediaDocumentId}`;
 export const templatePath = (templateId: string): string => `templates/${templateId}`;
 

@@ -1,6 +1,6 @@
 /**
  * Looks at a conversation's documents and does what is missing: settle what no trigger settled, resolve what is due,
- * send what is queued, answer what waits. Called twice, late or out of order, it does nothing wrong.
+ * take back what agents left, send what is queued, answer what waits. Called twice, late or out of order, it does nothing wrong.
  */
 import { messageSchema } from "../contract/message";
 import { at } from "../contract/instant";
@@ -8,6 +8,7 @@ import { idOf } from "../contract/paths";
 import { queries } from "../contract/queries";
 import { readConversation } from "./conversation/document";
 import { echoTakesOver } from "./conversation/echoTakesOver";
+import { handBackByTime } from "./conversation/handBackByTime";
 import { isTakeoverError, sayError } from "./errors";
 import { dueToleranceMs, postponeMs, settleWithinMs } from "./limits";
 import { drain } from "./outbound/drain";
@@ -15,7 +16,7 @@ import { resolve } from "./outbound/resolve";
 import type { Ports } from "./ports";
 import type { Snapshot } from "./store";
 import { claimTurn } from "./turn/claimTurn";
-import { runTurn } from "./turn/runTurn";
+import { carryOn, runTurn } from "./turn/runTurn";
 import { settle } from "./turn/settle";
 
 /** Messages that are due but have nobody to act on yet are looked at again later, not at every sweep. */
@@ -48,8 +49,7 @@ async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapsh
     await lookAgain(ports, snapshot);
     return;
   }
-  const held = await settle(ports, conversationId, messageId);
-  if (held) await runTurn(ports, held);
+  await carryOn(ports, conversationId, await settle(ports, conversationId, messageId));
 }
 
 /** One document that can't be worked on must not stop the others, nor stand before them at every sweep. */
@@ -71,6 +71,7 @@ export async function advance(ports: Ports, conversationId: string): Promise<voi
     queries.dueMessagesOf(conversationId, at(ports.clock.now() + dueToleranceMs), 20),
   );
   for (const snapshot of due) await resolveOrPostpone(ports, conversationId, snapshot);
+  await handBackByTime(ports, conversationId);
   await drain(ports, conversationId);
   const held = await claimTurn(ports, conversationId);
   if (held) await runTurn(ports, held);

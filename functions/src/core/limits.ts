@@ -11,6 +11,10 @@ export const turnBudgetMs = 120_000;
 /** A lease outlives the work it covers, so that a live holder is never overtaken. */
 export const turnLeaseMs = turnBudgetMs + 15_000;
 export const maxRounds = 3;
+/** The longest wait for a customer who goes on writing. */
+export const maxQuietMs = 5_000;
+/** Somebody who wrote again while the AI was asked writes in pieces: the next wait is this many times the channel's. */
+export const burstFactor = 3;
 export const aiDeadlineMs = 25_000;
 export const aiAttempts = 2;
 export const historyLimit = 20;
@@ -22,7 +26,15 @@ export const sendWithinMs = 5_000;
 export const unknownQuietMs = 120_000;
 /** When to look for a receipt of an unknown message, after it became unknown. */
 export const unknownChecksMs = [3_000, 10_000, 30_000, 60_000, unknownQuietMs] as const;
-export const maxSendAttempts = 4;
+export const maxSendAttempts = 5;
+/** Between two tries of what went wrong for this message alone; four times as long after each. Meta: 131056, 4^X s. */
+export const repeatFactor = 4;
+/** A message whose number may not send is kept this long. */
+export const heldForMs = 24 * 60 * 60_000;
+/** The longest pause before a number that was refused is tried again. */
+export const maxHoldMs = 5 * 60_000;
+/** The first pause after the account itself was refused: somebody has to act on it. */
+export const accountHoldMs = 30_000;
 
 /** An inbound message whose trigger never came is picked up this long after it arrived. */
 export const settleWithinMs = 60_000;

@@ -5,7 +5,7 @@
 import { echoTakesOver } from "./conversation/echoTakesOver";
 import { joinQuietly } from "./conversation/joinQuietly";
 import type { Ports } from "./ports";
-import { runTurn } from "./turn/runTurn";
+import { carryOn } from "./turn/runTurn";
 import { settle } from "./turn/settle";
 
 /** @param data the document as it was created; decides without any read whether there is anything to do */
@@ -17,8 +17,7 @@ export async function messageCreated(
 ): Promise<void> {
   switch (data?.["origin"]) {
     case "live": {
-      const held = await settle(ports(), conversationId, messageId);
-      if (held) await runTurn(ports(), held);
+      await carryOn(ports(), conversationId, await settle(ports(), conversationId, messageId));
       return;
     }
     case "echo":

@@ -30,7 +30,6 @@ const conversation = {
   suppressed: false,
   waiting: ["wamid.A"],
   turn: { id: "turn-1", epoch: 1, startedAt: at(now), leaseUntil: at(now + 1_000) },
-  sending: null,
   outbox: [{ messageId: "out-1", epoch: null, notBefore: null }],
   draft: null,
   note: null,
@@ -81,7 +80,6 @@ const channel = {
   wabaId: "2",
   displayPhoneNumber: "62",
   name: "Waktoo",
-  aiEnabled: true,
   language: "id",
   texts: { fallback: texts, handoff: texts },
 };

@@ -14,11 +14,17 @@ export interface Clock {
   random(): number;
 }
 
+/**
+ * Whether a refused send may be repeated: not at all; later, this message alone; or later, and until then nothing else of
+ * the number either, because it sends too much (`limit`) or its account doesn't work (`account`).
+ */
+export type Retry = "never" | "later" | "limit" | "account";
+
 /** What Meta made of one send. Only `accepted` and `refused` are certain. */
 export type SendOutcome =
   | { type: "accepted"; wamid: string }
   /** Meta answered with an error code: the message was not accepted. */
-  | { type: "refused"; error: MetaError; retry: "never" | "later"; retryAfterMs: number }
+  | { type: "refused"; error: MetaError; retry: Retry; retryAfterMs: number }
   /** The connection was never made: nothing left this machine. */
   | { type: "notSent"; reason: string }
   /** A timeout, a reset, a 5xx: the message may be out. */
@@ -73,5 +79,10 @@ export interface Ports {
   ai: Ai;
   tasks: Tasks;
   log: Log;
-  channels: { get(phoneNumberId: string): Promise<Channel | null> };
+  channels: {
+    /** May be half a minute old. */
+    get(phoneNumberId: string): Promise<Channel | null>;
+    /** The next `get` reads again. */
+    forget(phoneNumberId: string): void;
+  };
 }

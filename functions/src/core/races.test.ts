@@ -50,11 +50,15 @@ test("the last turn is not claimed and abandoned", async () => {
     world.answers.push(async () => {
       n += 1;
       if (n <= 15) {
-        await world.clock.sleep(100);
+        await world.clock.sleep(2_500 + 700 * (n % 4));
         await (async () => {
           await receive(
             world.ports,
-            Buffer.from(JSON.stringify(textDelivery({ wamid: `wamid.m${n}`, at: world.clock.now() }))),
+            Buffer.from(
+              JSON.stringify(
+                textDelivery({ wamid: `wamid.m${n}`, text: `part ${n}`, at: world.clock.now() }),
+              ),
+            ),
           );
         })();
       }
@@ -226,7 +230,7 @@ test("an AI that throws something foreign ends with a human, not with silence", 
 test("waiting message outside the newest 20 is shown to the AI", async () => {
   const early = world.clock.now();
   for (let i = 0; i < 11; i++) {
-    await world.clock.pass(10_000);
+    await world.clock.pass(10_000 + 2_000 * (i % 4));
     await deliver(`wamid.${i}`, `q${i}`);
   }
   await world.clock.pass(60_000);
@@ -274,11 +278,12 @@ test("a commit that went through but answered conflict (SDK's retry): settle", a
   const commit = world.store.commit.bind(world.store);
   let hit = false;
   world.store.commit = async (writes) => {
-    await commit(writes);
+    const versions = await commit(writes);
     if (!hit && writes.some((w) => /^conversations\/[^/]+$/.test(w.path))) {
       hit = true;
       throw new TakeoverError("conflict", "", { retryable: true });
     }
+    return versions;
   };
   await deliver("wamid.A");
   expect(hit).toBe(true);
@@ -290,11 +295,12 @@ test("same for the agent's template/text: it is sent, not left claimed", async (
   const commit = world.store.commit.bind(world.store);
   let hit = false;
   world.store.commit = async (writes) => {
-    await commit(writes);
+    const versions = await commit(writes);
     if (!hit && writes.some((w) => w.path.includes("/messages/out-"))) {
       hit = true;
       throw new TakeoverError("alreadyExists", "");
     }
+    return versions;
   };
   const { state } = await world.clock.run(say("Halo", "c1"));
   expect(state).toBe("accepted");
@@ -304,11 +310,12 @@ test("same for closeTurn", async () => {
   const commit = world.store.commit.bind(world.store);
   let hit = false;
   world.store.commit = async (writes) => {
-    await commit(writes);
+    const versions = await commit(writes);
     if (!hit && writes.some((w) => w.op === "create" && w.data["direction"] === "outbound")) {
       hit = true;
       throw new TakeoverError("alreadyExists", "");
     }
+    return versions;
   };
   await deliver("wamid.A");
   expect(hit).toBe(true);

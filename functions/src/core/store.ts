@@ -22,7 +22,14 @@ export type Fields = Record<string, unknown>;
 export type Write =
   | { op: "create"; path: string; data: Fields }
   /** `version`: refuse unless the document is still the one that was read. */
-  | { op: "update"; path: string; fields: Fields; version?: Version };
+  | {
+      op: "update";
+      path: string;
+      fields: Fields;
+      version?: Version;
+      /** The document may be gone, by retention or erasure: then `compareAndSet` leaves this write out. */
+      whereThere?: boolean;
+    };
 
 export interface Store {
   get(path: string): Promise<Snapshot | null>;
@@ -30,8 +37,9 @@ export interface Store {
   getAll(paths: readonly string[]): Promise<(Snapshot | null)[]>;
   query(spec: QuerySpec): Promise<Snapshot[]>;
   /**
+   * @returns the version of each document it wrote, by path
    * @throws TakeoverError `conflict` (a version differs, or a contended commit), `alreadyExists` (a create),
    * `notFound` (an update), `unavailable` or `deadlineExceeded` (retryable)
    */
-  commit(writes: readonly Write[]): Promise<void>;
+  commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>>;
 }

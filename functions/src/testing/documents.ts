@@ -1,20 +1,24 @@
 /** Documents that tests start from. */
-import type { Channel } from "../contract/documents";
+import { type Channel, channelSchema } from "../contract/channel";
 
 export const phoneNumberId = "100000000000001";
 export const wabaId = "200000000000002";
 
+/** The AI answers at once here, so that only the tests of the quiet period wait. */
 export const channelDocument = (changes: Partial<Channel> = {}): Channel => ({
-  phoneNumberId,
-  wabaId,
-  displayPhoneNumber: "6221500001",
-  name: "Waktoo Support",
-  aiEnabled: true,
-  language: "id",
-  texts: {
-    fallback: { id: "Maaf, tim kami akan membantu.", en: "Sorry, a colleague will help." },
-    handoff: { id: "Saya sambungkan ke tim kami.", en: "I am connecting you." },
-  },
+  ...channelSchema.parse({
+    phoneNumberId,
+    wabaId,
+    displayPhoneNumber: "6221500001",
+    name: "Waktoo Support",
+    ai: "auto",
+    language: "id",
+    texts: {
+      fallback: { id: "Maaf, tim kami akan membantu.", en: "Sorry, a colleague will help." },
+      handoff: { id: "Saya sambungkan ke tim kami.", en: "I am connecting you." },
+    },
+    rules: { quietMs: 0 },
+  }),
   ...changes,
 });
 

@@ -4,7 +4,7 @@
  */
 import type { QuerySpec } from "../contract/queries";
 import { type ErrorCode, TakeoverError } from "../core/errors";
-import { type Fields, REMOVE, type Snapshot, type Store, type Write } from "../core/store";
+import { type Fields, REMOVE, type Snapshot, type Store, type Version, type Write } from "../core/store";
 import { Moment } from "../contract/instant";
 
 interface Held {
@@ -101,7 +101,7 @@ export class MemoryStore implements Store {
     return found.map(([path]) => this.snapshot(path)).filter((snapshot) => snapshot !== null);
   }
 
-  async commit(writes: readonly Write[]): Promise<void> {
+  async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     await Promise.resolve();
     this.beforeCommit(writes);
     const staged = new Map<string, Fields>();
@@ -127,6 +127,7 @@ export class MemoryStore implements Store {
     for (const [path, data] of staged) this.documents.set(path, { data, version: this.clock });
     this.writes += staged.size;
     for (const path of created) this.onCreate(path, copy(staged.get(path) ?? {}));
+    return new Map([...staged.keys()].map((path) => [path, this.clock]));
   }
 
   /** Every document, without versions, for comparing two histories. */

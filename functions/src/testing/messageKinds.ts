@@ -195,8 +195,8 @@ const shared: MessageKind[] = [
 const interactive: MessageKind[] = [
   {
     name: "template button",
-    wire: { type: "button", button: { payload: "STOP", text: "Berhenti" }, context },
-    content: { type: "button", text: "Berhenti", payload: "STOP" },
+    wire: { type: "button", button: { payload: "TRACK", text: "Lacak" }, context },
+    content: { type: "button", text: "Lacak", payload: "TRACK" },
   },
   {
     name: "reply button",

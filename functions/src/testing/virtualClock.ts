@@ -44,6 +44,11 @@ export class VirtualClock implements Clock {
     await settled();
   }
 
+  /** Whoever sleeps never wakes. */
+  dropAll(): void {
+    this.timers = [];
+  }
+
   /** Lets time pass until the work is done. */
   async run<Value>(work: Promise<Value>): Promise<Value> {
     const state = { finished: false };

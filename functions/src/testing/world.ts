@@ -39,6 +39,10 @@ export class World {
   /** What goes wrong with an event trigger: nothing, lost, or delivered twice. */
   triggers: "once" | "lost" | "twice" = "once";
   provider: string | null = "fake";
+  /** Documents read to show the AI what was said. */
+  historyReads = 0;
+  /** Webhook posts, triggers and tasks. */
+  invocations = 0;
   readonly failures: unknown[] = [];
   private running: Promise<unknown>[] = [];
   private ids = 0;
@@ -46,6 +50,12 @@ export class World {
   constructor(channel: Partial<Channel> = {}) {
     const document = channelDocument(channel);
     this.store.documents.set(channelPath(document.phoneNumberId), { data: { ...document }, version: 0 });
+    const query = this.store.query.bind(this.store);
+    this.store.query = async (spec) => {
+      const found = await query(spec);
+      if (spec.orderBy.some(([field]) => field === "sentAt")) this.historyReads += found.length;
+      return found;
+    };
     this.store.onCreate = (path, data) => {
       const [, conversationId = "", kind, messageId = ""] = path.split("/");
       if (kind !== "messages") return;
@@ -67,12 +77,14 @@ export class World {
 
   /** Delivers a webhook body; what it sets off goes on. */
   post(body: unknown): Promise<{ eventId: string; duplicate: boolean }> {
+    this.invocations += 1;
     const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
     return this.clock.run(receive(this.ports, bytes));
   }
 
   /** Starts work beside the test, as another instance would run it. */
   start(work: () => Promise<unknown>): void {
+    this.invocations += 1;
     this.running.push(work().catch((error: unknown) => this.failures.push(error)));
   }
 
@@ -83,6 +95,12 @@ export class World {
       this.running = [];
       await this.clock.run(Promise.all(work));
     }
+  }
+
+  /** The processes under way are gone; what they waited for never comes. */
+  abandon(): void {
+    this.running = [];
+    this.clock.dropAll();
   }
 
   async sweep(): Promise<void> {

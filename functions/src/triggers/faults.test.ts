@@ -305,10 +305,11 @@ describe("F40: Firestore fails at the commit behind the answer", () => {
         const commit = world.store.commit.bind(world.store);
         let commits = 0;
         world.store.commit = async (writes) => {
-          await commit(writes);
-          if (!writes.some(({ path }) => path.startsWith("webhookEvents/"))) return;
+          const versions = await commit(writes);
+          if (!writes.some(({ path }) => path.startsWith("webhookEvents/"))) return versions;
           commits += 1;
           if (commits === lost) throw outage(code);
+          return versions;
         };
         const first = await post(body);
         world.store.commit = commit;

@@ -19,5 +19,8 @@ export function channelCache(store: Store, clock: Clock): Ports["channels"] {
       known.set(phoneNumberId, { channel, until: clock.now() + rememberedMs });
       return channel;
     },
+    forget: (phoneNumberId) => {
+      known.delete(phoneNumberId);
+    },
   };
 }

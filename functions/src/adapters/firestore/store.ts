@@ -2,7 +2,7 @@
 import { type DocumentSnapshot, type Firestore, Timestamp } from "firebase-admin/firestore";
 import type { QuerySpec } from "../../contract/queries";
 import { TakeoverError } from "../../core/errors";
-import type { Snapshot, Store, Write } from "../../core/store";
+import type { Snapshot, Store, Version, Write } from "../../core/store";
 import { toFields } from "./convert";
 import { fromFirestoreError } from "./errors";
 
@@ -46,7 +46,7 @@ export class FirestoreStore implements Store {
     return found.docs.map(toSnapshot).filter((snapshot) => snapshot !== null);
   }
 
-  async commit(writes: readonly Write[]): Promise<void> {
+  async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     const firestore = this.firestore();
     const batch = firestore.batch();
     for (const write of writes) {
@@ -62,6 +62,7 @@ export class FirestoreStore implements Store {
       if (version) batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
       else batch.update(ref, toFields(write.fields));
     }
-    await translated(() => batch.commit());
+    const results = await translated(() => batch.commit());
+    return new Map(writes.map(({ path }, index) => [path, results[index]?.writeTime]));
   }
 }

@@ -71,10 +71,10 @@ describe("a send", () => {
   it.each([
     [400, 131026, "never"],
     [400, 131047, "never"],
-    [401, 190, "never"],
+    [401, 190, "account"],
     [404, 132001, "never"],
     [400, 131056, "later"],
-    [429, 130429, "later"],
+    [429, 130429, "limit"],
     [400, 999999, "never"],
   ])("HTTP %i with code %i was certainly not accepted: %s again", async (status, code, retry) => {
     answers(status, graphError(code));

@@ -59,7 +59,12 @@ function outcomeOfAnswer(status: number, data: unknown): SendOutcome {
   if (ambiguous && status >= 500) return { type: "unknown", reason: `HTTP ${String(status)}` };
   if (error === null) {
     const plain = { code: status, title: `HTTP ${String(status)}`, action: adviceFor(status).action };
-    return { type: "refused", error: plain, retry: status === 429 ? "later" : "never", retryAfterMs: 5_000 };
+    return {
+      type: "refused",
+      error: plain,
+      retry: status === 429 ? "limit" : status === 401 ? "account" : "never",
+      retryAfterMs: 5_000,
+    };
   }
   const { retry, afterMs } = adviceFor(error.code);
   return { type: "refused", error, retry, retryAfterMs: afterMs };

@@ -37,14 +37,30 @@ export const fromSnapshot = (id: string, snapshot: Snapshot | null): StoredConve
 export const readConversation = async (store: Store, id: string): Promise<StoredConversation> =>
   fromSnapshot(id, await store.get(conversationPath(id)));
 
+/** When the next message of the outbox may go: its own time, and not while another one is on its way. */
+function nextSendAt({ outbox, lastClaim }: Conversation, now: number): number | undefined {
+  const [next] = outbox;
+  return next && Math.max(next.notBefore?.toMillis() ?? now, lastClaim?.leaseUntil.toMillis() ?? now);
+}
+
+/** In draft mode: the newest of what waits has had no draft made for it. */
+export const wantsDraft = ({ owner, ai, waiting, draftedFor }: Conversation): boolean =>
+  owner === "human" && ai === "draft" && waiting.length > 0 && waiting.at(-1) !== draftedFor;
+
+/** Somebody waits and no turn has begun: an answer is missing, or a draft of one. */
+function wantsTurn(conversation: Conversation): boolean {
+  const { owner, waiting, turn, suppressed } = conversation;
+  if (turn !== null || suppressed) return false;
+  return owner === "ai" ? waiting.length > 0 : wantsDraft(conversation);
+}
+
 /** When `advance` must look again, or undefined when nothing is under way. */
 export function dueOf(conversation: Conversation, now: number): Instant | undefined {
-  const [next] = conversation.outbox;
   const times = [
     conversation.turn?.leaseUntil.toMillis(),
-    conversation.sending?.leaseUntil.toMillis(),
-    !conversation.sending && next ? (next.notBefore?.toMillis() ?? now) : undefined,
-    conversation.owner === "ai" && conversation.waiting.length > 0 && !conversation.turn ? now : undefined,
+    nextSendAt(conversation, now),
+    wantsTurn(conversation) ? now : undefined,
+    conversation.handBackAt?.toMillis(),
   ].filter((time) => time !== undefined);
   return times.length === 0 ? undefined : at(Math.min(...times));
 }

@@ -9,8 +9,8 @@ import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import { REMOVE, type Write } from "../store";
 import { conversationWrite, fromSnapshot } from "./document";
-import { openOrKnown } from "./open";
-import { changeOwner } from "./owner";
+import { openOrKnown, rulesOf } from "./open";
+import { changeOwner, withAgentActivity } from "./owner";
 import { withPreview } from "./preview";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
@@ -62,10 +62,12 @@ export async function echoTakesOver(
     const { phoneNumberId, customer = {} } = echo;
     const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
     const before = await openOrKnown(ports, stored, { phoneNumberId, customer }, now);
+    const rules = await rulesOf(ports, phoneNumberId);
     const taken = isOutdated(before, echo)
       ? { conversation: before, writes: [] }
       : takeOver(before, conversationId, echo, now);
-    const after = withPreview(taken.conversation, messageId, echo);
+    const active = taken.conversation === before ? before : withAgentActivity(taken.conversation, rules, now);
+    const after = withPreview(active, messageId, echo);
     return {
       writes: [
         conversationWrite(stored, after, now),

@@ -178,7 +178,7 @@ describe("F15: while the AI is thinking in both", () => {
       await world.sweep();
     }
     expect(openOnes()).toHaveLength(1);
-    expect(openOnes()[0]).toMatchObject({ waiting: [], turn: null, sending: null });
+    expect(openOnes()[0]).toMatchObject({ waiting: [], turn: null });
     const ends = Object.values(world.messages()).flatMap((message) =>
       message.direction === "inbound" ? [message.disposition] : [],
     );

@@ -41,7 +41,12 @@ function retire(younger: KnownConversation, stays: string, now: number): Write[]
 /** What stays gets the other's name and address, and its person if it had one. */
 function inherit(stays: KnownConversation, from: Conversation, now: number): Write[] {
   const { conversation, id } = stays;
-  const known = { ...conversation, customer: { ...from.customer, ...conversation.customer } };
+  const known = {
+    ...conversation,
+    customer: { ...from.customer, ...conversation.customer },
+    suppressed: conversation.suppressed || from.suppressed,
+    noMarketing: conversation.noMarketing || from.noMarketing,
+  };
   if (conversation.owner === "human" || from.owner === "ai") return [conversationWrite(stays, known, now)];
   const agent = from.agentUid === null ? null : { uid: from.agentUid, name: from.agentName };
   const changed = changeOwner(known, { owner: "human", reason: from.ownerReason, agent, now });
@@ -55,7 +60,7 @@ function inherit(stays: KnownConversation, from: Conversation, now: number): Wri
 
 /** The older one has an alias and no message yet: it begins where the younger one stood. */
 const begin = (older: StoredConversation, { conversation }: KnownConversation, now: number): Write =>
-  conversationWrite(older, { ...conversation, waiting: [], turn: null, sending: null, outbox: [] }, now);
+  conversationWrite(older, { ...conversation, waiting: [], turn: null, lastClaim: null, outbox: [] }, now);
 
 /** Lets the younger conversation's aliases lead to the one that stays. */
 async function repoint(

@@ -2,6 +2,8 @@
 import type { Conversation, Customer } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { TakeoverError } from "../errors";
+import type { AiUse, Channel, ChannelRules } from "../../contract/channel";
+import { readSuppression } from "./suppression";
 import type { Ports } from "../ports";
 import type { StoredConversation } from "./document";
 
@@ -12,15 +14,16 @@ interface Newcomer {
 
 function openConversation(
   message: Newcomer,
-  ai: { enabledOnChannel: boolean; configured: boolean },
+  ai: { use: AiUse; configured: boolean },
   now: number,
 ): Conversation {
-  const owner = ai.enabledOnChannel && ai.configured ? "ai" : "human";
+  const use = ai.configured ? ai.use : "off";
   return {
     phoneNumberId: message.phoneNumberId,
     customer: message.customer,
-    owner,
+    owner: use === "auto" ? "ai" : "human",
     ownerEpoch: 1,
+    ai: use,
     ownerSince: at(now),
     ownerReason: ai.configured ? "newConversation" : "aiNotConfigured",
     agentUid: null,
@@ -28,13 +31,19 @@ function openConversation(
     lifecycle: "open",
     windowEndsAt: at(0),
     suppressed: false,
+    noMarketing: false,
     waiting: [],
     turn: null,
-    sending: null,
+    lastClaim: null,
     outbox: [],
     draft: null,
+    draftedFor: null,
+    handoff: null,
     note: null,
     episodeStartedAt: at(0),
+    handBackAt: null,
+    awayToldAt: null,
+    aiReplies: null,
     preview: { text: "", author: "customer", at: at(0), messageId: "" },
     unread: 0,
     lastOutboundId: null,
@@ -43,21 +52,30 @@ function openConversation(
   };
 }
 
+/** @throws TakeoverError `notFound`, retryable, when the number has no channel */
+export async function channelOf(ports: Pick<Ports, "channels">, phoneNumberId: string): Promise<Channel> {
+  const channel = await ports.channels.get(phoneNumberId);
+  if (channel) return channel;
+  throw new TakeoverError("notFound", "the channel of this message does not exist", { retryable: true });
+}
+
+export const rulesOf = async (ports: Pick<Ports, "channels">, phoneNumberId: string): Promise<ChannelRules> =>
+  (await channelOf(ports, phoneNumberId)).rules;
+
 /**
  * The conversation as it is stored, or as it begins.
  *
  * @throws TakeoverError `notFound`, retryable, when the number has no channel
  */
 export async function openOrKnown(
-  ports: Pick<Ports, "ai" | "channels">,
+  ports: Pick<Ports, "store" | "ai" | "channels">,
   stored: StoredConversation,
   message: Newcomer,
   now: number,
 ): Promise<Conversation> {
   if (stored.conversation) return stored.conversation;
-  const channel = await ports.channels.get(message.phoneNumberId);
-  if (!channel)
-    throw new TakeoverError("notFound", "the channel of this message does not exist", { retryable: true });
-  const ai = { enabledOnChannel: channel.aiEnabled, configured: ports.ai.provider !== null };
-  return openConversation(message, ai, now);
+  const channel = await channelOf(ports, message.phoneNumberId);
+  const ai = { use: channel.ai, configured: ports.ai.provider !== null };
+  const suppression = await readSuppression(ports.store, message);
+  return { ...openConversation(message, ai, now), ...suppression };
 }

@@ -3,12 +3,15 @@
  * a text asked for in an older epoch has no way to be claimed any more.
  */
 import type {
+  AiWork,
   Conversation,
+  Handoff,
   OutboxEntry,
   Owner,
   OwnerReason,
   TimelineEntry,
 } from "../../contract/conversation";
+import type { ChannelRules } from "../../contract/channel";
 import { at } from "../../contract/instant";
 import { maxWaiting } from "../limits";
 
@@ -23,6 +26,10 @@ export interface OwnerChange {
   note?: string | undefined;
   /** Why, in words, when the reason alone doesn't say it. */
   detail?: string | undefined;
+  /** What an agent should know, when the AI hands over. */
+  summary?: string | undefined;
+  /** What it took the AI to come to that. */
+  work?: AiWork | undefined;
 }
 
 export interface OwnerChanged {
@@ -36,8 +43,14 @@ export interface OwnerChanged {
 export const waitAgain = (waiting: readonly string[], answers: readonly string[]): string[] =>
   [...new Set([...answers, ...waiting])].slice(-maxWaiting);
 
+/** Only rules hand over; what an agent or time does has no reason of its own to tell. */
+const handoffOf = ({ owner, agent, detail, summary, now }: OwnerChange): Handoff | null =>
+  owner === "human" && agent === null && detail !== undefined
+    ? { reason: detail, summary: summary ?? null, at: at(now) }
+    : null;
+
 export function changeOwner(before: Conversation, change: OwnerChange): OwnerChanged {
-  const { owner, reason, agent, now, detail } = change;
+  const { owner, reason, agent, now, detail, summary, work } = change;
   const ownerEpoch = before.ownerEpoch + 1;
   const human = owner === "human";
   const isAgents = (entry: OutboxEntry): boolean => entry.epoch === null;
@@ -57,7 +70,11 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
         cancelled.flatMap(({ answers }) => answers),
       ),
       outbox: before.outbox.filter(isAgents),
+      ai: human ? before.ai : "auto",
       draft: null,
+      draftedFor: null,
+      handoff: handoffOf(change),
+      handBackAt: null,
       note: human ? null : (change.note ?? null),
       episodeStartedAt: human ? before.episodeStartedAt : at(now),
     },
@@ -72,7 +89,20 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
         reason,
         by: agent ? agent.uid : "system",
         ...(detail === undefined ? {} : { detail }),
+        ...(summary === undefined ? {} : { summary }),
+        ...(work === undefined ? {} : { work }),
       },
     },
   };
+}
+
+/** An agent did something: the AI takes the conversation back only when they have been away for as long as the channel says. */
+export function withAgentActivity(
+  conversation: Conversation,
+  rules: ChannelRules,
+  now: number,
+): Conversation {
+  const minutes = rules.handBackAfterMinutes;
+  const byTime = minutes !== null && conversation.owner === "human" && conversation.ai === "auto";
+  return { ...conversation, handBackAt: byTime ? at(now + minutes * 60_000) : null };
 }

@@ -3,7 +3,7 @@ import { messageKinds } from "../../testing/messageKinds";
 import { agent } from "../../testing/documents";
 import { World } from "../../testing/world";
 import { isNotice } from "../../contract/content";
-import { isAnswerable } from "../turn/textForAi";
+import { aiTask } from "../turn/textForAi";
 import { setAiMode } from "./setAiMode";
 
 const live = messageKinds.filter(({ wire }) => wire.type !== "media_placeholder");
@@ -11,17 +11,25 @@ const deliver = (world: World, wire: Record<string, unknown>, wamid = "wamid.B")
   world.deliver(delivery(change({ messages: [{ ...text({ wamid, at: world.clock.now() }), ...wire }] })));
 
 describe.each(live.map((kind) => [kind.name, kind.wire] as const))("%s", (_name, wire) => {
-  it("is answered, or says why not; asks for a person unless it asks for nothing", async () => {
+  it("is answered, goes to a person, or says why it asks for no answer", async () => {
     const world = new World();
     await deliver(world, wire);
     const message = world.message("wamid.B");
-    const [answerable, notice] = [isAnswerable(message.content), isNotice(message.content)];
-    expect(world.asked).toHaveLength(answerable ? 1 : 0);
-    expect(message).toMatchObject({ disposition: answerable ? "answered" : "notAnswerable" });
-    if (!answerable) {
+    const task = aiTask(message.content);
+    const notice = isNotice(message.content);
+    const disposition = { answer: "answered", handOver: "handedOff", nothing: "notAnswerable" }[task];
+    expect(world.asked).toHaveLength(task === "answer" ? 1 : 0);
+    expect(world.ledger).toHaveLength(task === "nothing" ? 0 : 1);
+    expect(message).toMatchObject({ disposition });
+    if (task !== "answer") {
       expect(message).toMatchObject({ dispositionReason: expect.stringContaining("kind ") as string });
     }
-    expect(world.conversation()).toMatchObject({ unread: notice ? 0 : 1, waiting: [] });
+    const isPersons = task === "handOver";
+    expect(world.conversation()).toMatchObject({
+      owner: isPersons ? "human" : "ai",
+      unread: notice ? 0 : 1,
+      waiting: isPersons ? ["wamid.B"] : [],
+    });
     expect(message.dueAt).toBeUndefined();
     expect(world.failures).toEqual([]);
   });

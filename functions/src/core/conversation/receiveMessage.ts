@@ -1,13 +1,18 @@
 /**
- * An inbound message meets its conversation. Decides, before any model is asked, whether the AI may answer it at all;
- * whatever is decided is written on the message.
+ * An inbound message meets its conversation. Decides, before any model is asked and also when none can be, what becomes of
+ * it: a word that stops or resumes messages works for everybody, what asks for no answer gets none, and the rest waits
+ * for the AI or for people. Whatever is decided is written on the message.
  */
+import type { Channel } from "../../contract/channel";
 import { isNotice, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { Disposition, InboundMessage } from "../../contract/message";
 import { answerableForMs, maxWaiting, windowMs } from "../limits";
-import { isAnswerable } from "../turn/textForAi";
+import { startWords, stopWords } from "../rules/defaultWords";
+import { isOpenAt } from "../rules/hours";
+import { isExactly } from "../rules/words";
+import { aiTask, textForAi } from "../turn/textForAi";
 import { withPreview } from "./preview";
 
 export interface Received {
@@ -15,36 +20,70 @@ export interface Received {
   /** `pending` when the AI is to answer it. */
   disposition: Disposition;
   reason?: string;
-  /** Messages that fell off the end of a very long wait. */
-  superseded: string[];
+  /** Messages that nobody waits for any more because of this one, and why. */
+  ended: { ids: string[]; disposition: Disposition; reason?: string };
+  /** What the business says to it by itself, without an AI. */
+  say: "away" | "optedOut" | "optedIn" | null;
 }
 
-function judge(
+type Judged = Pick<Received, "disposition" | "reason" | "say">;
+
+const judged = (disposition: Disposition, reason?: string): Judged => ({
+  disposition,
+  say: null,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** Messages that start nothing, whoever owns the conversation. */
+function isForNobody({ content, groupId }: InboundMessage): Judged | null {
+  const kind = kindOf(content);
+  if (isNotice(content)) return judged("notAnswerable", `a message of kind ${kind} asks for no answer`);
+  if (groupId === undefined) return null;
+  return judged("notAnswerable", `a ${kind} written in a group is not answered in private`);
+}
+
+/** STOP and START, which work whoever owns the conversation and however old the message is. */
+function choosesSilence(
   conversation: Conversation,
-  message: InboundMessage,
-  now: number,
-): Pick<Received, "disposition" | "reason"> {
+  { content }: InboundMessage,
+  channel: Channel,
+): Judged | null {
+  const text = textForAi(content);
+  if (text === null) return null;
+  const { stop, start } = channel.rules.words;
+  const stopWord = isExactly(text, stop ?? stopWords);
+  if (stopWord !== null && !conversation.suppressed) {
+    return { disposition: "optedOut", reason: `the customer wrote ${stopWord}`, say: "optedOut" };
+  }
+  const startWord = conversation.suppressed ? isExactly(text, start ?? startWords) : null;
+  if (startWord === null) return null;
+  return { disposition: "answered", reason: `the customer wrote ${startWord}`, say: "optedIn" };
+}
+
+/** Told once an episode, and again on another day. */
+function isToldAway({ awayToldAt, episodeStartedAt }: Conversation, now: number): boolean {
+  const told = awayToldAt?.toMillis() ?? 0;
+  return told > 0 && told >= episodeStartedAt.toMillis() && now - told < windowMs / 2;
+}
+
+/** Whether the customer is to be told now that nobody is there. */
+export const isAwayNews = (conversation: Conversation, { rules }: Channel, now: number): boolean =>
+  rules.hours !== null && !isOpenAt(rules.hours, now) && !isToldAway(conversation, now);
+
+function judge(conversation: Conversation, message: InboundMessage, channel: Channel, now: number): Judged {
   const age = now - message.sentAt.toMillis();
-  const kind = kindOf(message.content);
-  if (isNotice(message.content)) {
-    return { disposition: "notAnswerable", reason: `a message of kind ${kind} asks for no answer` };
+  const early = isForNobody(message) ?? choosesSilence(conversation, message, channel);
+  if (early) return early;
+  if (conversation.suppressed) return judged("optedOut");
+  if (age >= windowMs) return judged("windowClosed", "arrived after the 24 h window had closed");
+  if (conversation.owner === "human") {
+    return { ...judged("humanOwns"), say: isAwayNews(conversation, channel, now) ? "away" : null };
   }
-  if (message.groupId !== undefined) {
-    return {
-      disposition: "notAnswerable",
-      reason: `a ${kind} written in a group is not answered in private`,
-    };
+  if (aiTask(message.content) === "nothing") {
+    return judged("notAnswerable", `the AI doesn't answer a message of kind ${kindOf(message.content)}`);
   }
-  if (conversation.suppressed) return { disposition: "optedOut" };
-  if (age >= windowMs)
-    return { disposition: "windowClosed", reason: "arrived after the 24 h window had closed" };
-  if (conversation.owner === "human") return { disposition: "humanOwns" };
-  if (!isAnswerable(message.content)) {
-    return { disposition: "notAnswerable", reason: `the AI can't answer a message of kind ${kind}` };
-  }
-  if (age >= answerableForMs)
-    return { disposition: "tooLate", reason: "arrived more than an hour after it was sent" };
-  return { disposition: "pending" };
+  if (age >= answerableForMs) return judged("tooLate", "arrived more than an hour after it was sent");
+  return judged("pending");
 }
 
 /** Only what somebody still has to answer waits. */
@@ -57,27 +96,51 @@ const waits = (disposition: Disposition): boolean => disposition === "pending" |
 const opensWindow = ({ content, groupId }: InboundMessage): boolean =>
   groupId === undefined && (!isNotice(content) || content.type === "reaction");
 
+/** The conversation after its customer chose silence, or words again, or was told that nobody is there. */
+function withSaid(conversation: Conversation, say: Received["say"], now: number): Conversation {
+  switch (say) {
+    case "optedOut":
+      return { ...conversation, suppressed: true, waiting: [], turn: null, draft: null };
+    case "optedIn":
+      return { ...conversation, suppressed: false };
+    case "away":
+      return { ...conversation, awayToldAt: at(now) };
+    case null:
+      return conversation;
+  }
+}
+
+/** Pure. */
 export function receiveMessage(
   before: Conversation,
   messageId: string,
   message: InboundMessage,
+  channel: Channel,
   now: number,
 ): Received {
-  const judged = judge(before, message, now);
-  const waiting = waits(judged.disposition) ? [...before.waiting, messageId] : before.waiting;
+  const verdict = judge(before, message, channel, now);
+  const waiting = waits(verdict.disposition) ? [...before.waiting, messageId] : before.waiting;
   const windowFromIt = opensWindow(message) ? message.sentAt.toMillis() + windowMs : 0;
   const windowEndsAt = Math.max(before.windowEndsAt.toMillis(), windowFromIt);
   const asks = !isNotice(message.content);
+  const conversation: Conversation = {
+    ...withPreview(before, messageId, message),
+    customer: { ...before.customer, ...message.customer },
+    lifecycle: asks ? "open" : before.lifecycle,
+    windowEndsAt: at(windowEndsAt),
+    waiting: waiting.slice(-maxWaiting),
+    unread: before.unread + (asks ? 1 : 0),
+  };
   return {
-    ...judged,
-    superseded: waiting.slice(0, -maxWaiting),
-    conversation: {
-      ...withPreview(before, messageId, message),
-      customer: { ...before.customer, ...message.customer },
-      lifecycle: asks ? "open" : before.lifecycle,
-      windowEndsAt: at(windowEndsAt),
-      waiting: waiting.slice(-maxWaiting),
-      unread: before.unread + (asks ? 1 : 0),
-    },
+    ...verdict,
+    ended:
+      verdict.say === "optedOut"
+        ? { ids: waiting, disposition: "optedOut" }
+        : {
+            ids: waiting.slice(0, -maxWaiting),
+            disposition: "superseded",
+            reason: "too many messages were waiting",
+          },
+    conversation: withSaid(conversation, verdict.say, now),
   };
 }

@@ -3,9 +3,9 @@
  * The same mode again answers the same; at most another agent holds the conversation then.
  */
 import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
+import type { AiUse } from "../../contract/channel";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import { idOf, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
@@ -14,10 +14,13 @@ import {
   type KnownConversation,
   assertNotJoined,
   conversationWrite,
+  dueOf,
   isKnown,
   readConversation,
 } from "./document";
-import { changeOwner } from "./owner";
+import { splitHandedOff } from "./handedOff";
+import { rulesOf } from "./open";
+import { changeOwner, withAgentActivity } from "./owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
 export interface Agent {
@@ -25,68 +28,129 @@ export interface Agent {
   name: string | null;
 }
 
-/** What the AI handed over is not asked of it again, or it would hand over again. */
-async function withoutHandedOff(
-  ports: Pick<Ports, "store">,
-  { id, conversation }: KnownConversation,
-): Promise<Conversation> {
-  const paths = conversation.waiting.map((messageId) => messagePath(id, messageId));
-  const messages = await ports.store.getAll(paths);
-  const handedOff = new Set(
-    messages
-      .filter((each) => each?.data["disposition"] === "handedOff")
-      .map((each) => idOf(each?.path ?? "")),
-  );
-  return { ...conversation, waiting: conversation.waiting.filter((messageId) => !handedOff.has(messageId)) };
+/** The AI never gets a conversation while nobody could answer there. */
+function assertAiConfigured({ ai }: Pick<Ports, "ai">, { mode }: SetAiModeInput): void {
+  if (ai.provider !== null || mode === "human" || mode === "off") return;
+  throw new TakeoverError("failedPrecondition", "no AI provider is configured, so nobody would answer");
 }
 
-/** The conversation stays with people, under the same epoch; only who holds it changes. */
-function changeAgent(stored: KnownConversation, agent: Agent, now: number): Write[] {
-  const after = { ...stored.conversation, agentUid: agent.uid, agentName: agent.name };
-  const entry = { type: "agentChanged", at: at(now), by: agent.uid, name: agent.name } as const;
-  const id = `agent-${String(now)}-${agent.uid}`;
-  return [conversationWrite(stored, after, now), timelineWrite(stored.id, { id, entry })];
+/** `human` leaves the AI's part as it is: until the hand-back it is silent, or makes drafts where it did. */
+const aiUseOf = ({ ai }: Conversation, mode: SetAiModeInput["mode"]): AiUse =>
+  mode === "draft" || mode === "off" ? mode : ai;
+
+interface Changed {
+  conversation: Conversation;
+  writes: Write[];
 }
 
-/** @throws TakeoverError `notFound` for a conversation that doesn't exist */
+/** The conversation stays with people, under the same epoch; who holds it and what the AI prepares may change. */
+function amongPeople(
+  before: Conversation,
+  conversationId: string,
+  mode: SetAiModeInput["mode"],
+  agent: Agent,
+  now: number,
+): Changed {
+  const ai = aiUseOf(before, mode);
+  const changesAgent = before.agentUid !== agent.uid;
+  const changesAi = ai !== before.ai;
+  const lines = [
+    ...(changesAgent
+      ? [{ type: "agentChanged", at: at(now), by: agent.uid, name: agent.name } as const]
+      : []),
+    ...(changesAi ? [{ type: "aiUseChanged", at: at(now), ai, by: agent.uid } as const] : []),
+  ];
+  const turn = changesAi ? null : before.turn;
+  return {
+    conversation: { ...before, ai, turn, agentUid: agent.uid, agentName: agent.name },
+    writes: lines.map((entry) =>
+      timelineWrite(conversationId, { id: `${entry.type}-${String(now)}-${agent.uid}`, entry }),
+    ),
+  };
+}
+
+/** Over to a person; what waits is theirs. */
+function toPeople(
+  before: Conversation,
+  conversationId: string,
+  mode: SetAiModeInput["mode"],
+  agent: Agent,
+  now: number,
+): Changed {
+  const changed = changeOwner(before, { owner: "human", reason: "takeover", agent, now });
+  const { conversation } = changed;
+  return {
+    conversation: { ...conversation, ai: aiUseOf(conversation, mode) },
+    writes: [
+      timelineWrite(conversationId, changed.timeline),
+      ...cancelWrites(conversationId, changed.cancelled, "taken over"),
+      ...dispositionWrites(conversationId, conversation.waiting, "humanOwns"),
+    ],
+  };
+}
+
+function toAi(
+  before: Conversation,
+  conversationId: string,
+  note: string | undefined,
+  agent: Agent,
+  now: number,
+): Changed {
+  const changed = changeOwner(before, { owner: "ai", reason: "handedBack", agent, now, note });
+  return {
+    conversation: changed.conversation,
+    writes: [
+      timelineWrite(conversationId, changed.timeline),
+      ...cancelWrites(conversationId, changed.cancelled, "handed back"),
+    ],
+  };
+}
+
+async function change(
+  ports: Pick<Ports, "store" | "channels">,
+  stored: KnownConversation,
+  { mode, note }: SetAiModeInput,
+  agent: Agent,
+  now: number,
+): Promise<Changed> {
+  const { id, conversation } = stored;
+  if (mode === "ai") {
+    if (conversation.owner === "ai") return { conversation, writes: [] };
+    return toAi((await splitHandedOff(ports.store, stored)).rest, id, note, agent, now);
+  }
+  const changed =
+    conversation.owner === "human"
+      ? amongPeople(conversation, id, mode, agent, now)
+      : toPeople(conversation, id, mode, agent, now);
+  const rules = await rulesOf(ports, conversation.phoneNumberId);
+  return { ...changed, conversation: withAgentActivity(changed.conversation, rules, now) };
+}
+
+/**
+ * @throws TakeoverError `notFound` for a conversation that doesn't exist, `failedPrecondition` where it was joined with
+ * another one or no AI is configured
+ */
 export async function setAiMode(
-  ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log">,
+  ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log" | "channels">,
   input: SetAiModeInput,
   agent: Agent,
 ): Promise<SetAiModeOutput> {
-  const { conversationId, mode, note } = input;
-  if (mode === "ai" && ports.ai.provider === null) {
-    throw new TakeoverError("failedPrecondition", "no AI provider is configured, so nobody would answer");
-  }
+  const { conversationId, mode } = input;
+  assertAiConfigured(ports, input);
   const { output, isDue } = await compareAndSet(ports, async () => {
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored))
       throw new TakeoverError("notFound", "conversationId: there is no such conversation");
     assertNotJoined(stored.conversation);
-    const { owner, ownerEpoch, agentUid } = stored.conversation;
     const now = ports.clock.now();
-    if (owner === mode) {
-      const handsOver = mode === "human" && agentUid !== agent.uid;
-      return {
-        writes: handsOver ? changeAgent(stored, agent, now) : [],
-        result: { output: { owner, ownerEpoch }, isDue: false },
-      };
-    }
-
-    const before = mode === "ai" ? await withoutHandedOff(ports, stored) : stored.conversation;
-    const reason = mode === "human" ? "takeover" : "handedBack";
-    const changed = changeOwner(before, { owner: mode, reason, agent, now, note });
-    const { waiting } = changed.conversation;
+    const { conversation, writes } = await change(ports, stored, input, agent, now);
+    const { owner, ownerEpoch } = conversation;
+    const wanted = dueOf(conversation, now);
     return {
-      writes: [
-        conversationWrite(stored, changed.conversation, now),
-        timelineWrite(conversationId, changed.timeline),
-        ...cancelWrites(conversationId, changed.cancelled, "taken over"),
-        ...(mode === "human" ? dispositionWrites(conversationId, waiting, "humanOwns") : []),
-      ],
+      writes: writes.length === 0 ? [] : [conversationWrite(stored, conversation, now), ...writes],
       result: {
-        output: { owner: mode, ownerEpoch: changed.conversation.ownerEpoch },
-        isDue: mode === "ai" && waiting.length > 0,
+        output: { owner, ownerEpoch },
+        isDue: writes.length > 0 && wanted !== undefined && wanted.toMillis() <= now,
       },
     };
   });

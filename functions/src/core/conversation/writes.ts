@@ -15,6 +15,7 @@ export const dispositionWrites = (
     op: "update",
     path: messagePath(conversationId, messageId),
     fields: { disposition, dispositionReason: reason ?? REMOVE, dueAt: REMOVE },
+    whereThere: true,
   }));
 
 export const cancelWrites = (
@@ -26,6 +27,7 @@ export const cancelWrites = (
     op: "update",
     path: messagePath(conversationId, entry.messageId),
     fields: { "send.state": "cancelled", "send.reason": reason, dueAt: REMOVE },
+    whereThere: true,
   }));
 
 export const timelineWrite = (conversationId: string, line: { id: string; entry: TimelineEntry }): Write => ({

@@ -130,7 +130,7 @@ describe("receiving a delivery", () => {
     expect(world.message("wamid.poll")).toMatchObject({
       content: { type: "unsupported", original: "poll", raw: JSON.stringify(poll) },
       disposition: "notAnswerable",
-      dispositionReason: "the AI can't answer a message of kind poll",
+      dispositionReason: "the AI doesn't answer a message of kind poll",
     });
     expect(world.asked).toHaveLength(0);
   });
@@ -216,7 +216,7 @@ describe("receiving a delivery", () => {
       if (writes.some(({ path }) => path.endsWith("/wamid.huge"))) {
         throw new TakeoverError("internal", "too large");
       }
-      await commit(writes);
+      return commit(writes);
     };
     const now = world.clock.now();
     const messages = [text({ wamid: "wamid.huge", at: now }), text({ wamid: "wamid.B", at: now })];

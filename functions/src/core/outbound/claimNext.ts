@@ -7,7 +7,7 @@ import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type Disposition, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
-import { compareAndSet } from "../compareAndSet";
+import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
   conversationWrite,
@@ -18,15 +18,19 @@ import { waitAgain } from "../conversation/owner";
 import { dispositionWrites } from "../conversation/writes";
 import { sendLeaseMs, windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
-import { REMOVE, type Snapshot, type Write } from "../store";
+import { REMOVE, type Snapshot, type Version } from "../store";
+import { heldUntil } from "./circuit";
+import { claimedLane, isLaneFree } from "./lane";
 import { accepted } from "./outcome";
-import { claimed, isSending } from "./queue";
+import { claimed } from "./queue";
 
 /** A message that nobody else may send while its lease lasts, and who it goes to. */
 export interface Claim {
   messageId: string;
   message: OutboundMessage;
   customer: Customer;
+  /** Of the message document as it was claimed, where that is known. */
+  version?: Version;
 }
 
 interface Ended {
@@ -45,17 +49,23 @@ const end = (state: Ended["state"], reason: string, disposition: Disposition): E
   disposition,
 });
 
+/** What a machine says to a customer who asked for silence: that they will get it. */
+const confirmsOptOut = ({ author }: Pick<OutboundMessage, "author">): boolean =>
+  author.type === "system" && author.reason === "optedOut";
+
 /** Pure: whether a queued message may still go. */
 export function maySend(
   conversation: Conversation,
-  entry: Pick<OutboxEntry, "epoch">,
-  content: OutboundMessage["content"],
+  message: Pick<OutboundMessage, "send" | "content" | "author">,
   now: number,
 ): Verdict {
-  if (entry.epoch !== null && entry.epoch !== conversation.ownerEpoch) {
+  const { send, content } = message;
+  const isMachines = send.epoch !== null;
+  if (isMachines && send.epoch !== conversation.ownerEpoch) {
     return end("cancelled", "the owner changed before it was sent", "superseded");
   }
-  if (conversation.suppressed && entry.epoch !== null) {
+  const isUnwanted = isMachines || content.type === "template";
+  if (conversation.suppressed && isUnwanted && !confirmsOptOut(message)) {
     return end("cancelled", "the customer opted out", "optedOut");
   }
   const open = conversation.windowEndsAt.toMillis() - windowMarginMs > now;
@@ -65,11 +75,8 @@ export function maySend(
   return { type: "send" };
 }
 
-type Step = { type: "idle" } | { type: "again" } | { type: "claimed"; claim: Claim };
-interface Decided {
-  writes: Write[];
-  result: Step;
-}
+type Step = { type: "idle"; heldUntil?: number } | { type: "again" } | { type: "claimed"; claim: Claim };
+type Decided = Decision<Step>;
 
 const idle: Decided = { writes: [], result: { type: "idle" } };
 
@@ -89,12 +96,13 @@ async function ownClaim(
   mark: string,
 ): Promise<Claim | null> {
   const { conversation, id } = stored;
-  if (!conversation.sending) return null;
-  const { messageId } = conversation.sending;
+  if (!conversation.lastClaim) return null;
+  const { messageId } = conversation.lastClaim;
   const snapshot = await ports.store.get(messagePath(id, messageId));
   const message = snapshot && outboundMessageSchema.parse(snapshot.data);
   const isOwn = message?.send.state === "claimed" && message.send.claimedBy === mark;
-  return isOwn ? { messageId, message, customer: conversation.customer } : null;
+  const version = snapshot?.version;
+  return isOwn ? { messageId, message, customer: conversation.customer, version } : null;
 }
 
 /** What it answered is open again: for the people who own the conversation, or closed for the reason it wasn't sent. */
@@ -129,22 +137,56 @@ function claimHead(head: Head, mark: string, now: number): Decided {
   const { stored, entry, rest, snapshot, message } = head;
   const { messageId } = entry;
   const send = claimed(message.send, mark, now);
-  const lease = at(now + sendLeaseMs);
-  const claim = { messageId, message: { ...message, send }, customer: rest.customer };
+  const claim: Claim = { messageId, message: { ...message, send }, customer: rest.customer };
+  const fields = { send, dueAt: at(now + sendLeaseMs) };
   return {
     writes: [
-      conversationWrite(stored, { ...rest, sending: { messageId, leaseUntil: lease } }, now),
-      { op: "update", path: snapshot.path, fields: { send, dueAt: lease }, version: snapshot.version },
+      conversationWrite(stored, { ...rest, lastClaim: claimedLane(messageId, now) }, now),
+      { op: "update", path: snapshot.path, fields, version: snapshot.version },
     ],
     result: { type: "claimed", claim },
+    whenWritten: (versions) => ({
+      type: "claimed",
+      claim: { ...claim, version: versions.get(snapshot.path) },
+    }),
   };
 }
 
+/** The number sends nothing for now: the message keeps its place and its time is written on it. */
+function holdHead({ stored, entry, rest }: Head, until: number, now: number): Decided {
+  const outbox = [{ ...entry, notBefore: at(until) }, ...rest.outbox];
+  const writes = [conversationWrite(stored, { ...rest, outbox }, now)];
+  return { writes, result: { type: "idle", heldUntil: until } };
+}
+
+type ClaimPorts = Pick<Ports, "store" | "clock" | "ids" | "channels" | "tasks">;
+
+/** The next message, if it is there and its time has come. */
+async function readHead(ports: ClaimPorts, stored: KnownConversation, now: number): Promise<Head | Decided> {
+  const [entry, ...outbox] = stored.conversation.outbox;
+  const isReady = (entry?.notBefore?.toMillis() ?? 0) <= now;
+  if (!entry || !isReady || !(await isLaneFree(ports.store, stored.id, stored.conversation, now)))
+    return idle;
+  const rest = { ...stored.conversation, outbox };
+  const snapshot = await ports.store.get(messagePath(stored.id, entry.messageId));
+  const message = snapshot && outboundMessageSchema.parse(snapshot.data);
+  if (!snapshot || message?.send.state !== "queued") {
+    return { writes: [conversationWrite(stored, rest, now)], result: { type: "again" } };
+  }
+  return { stored, entry, rest, snapshot, message };
+}
+
+async function decide(ports: ClaimPorts, head: Head, mark: string, now: number): Promise<Decided> {
+  const { stored, message } = head;
+  if (isAccepted(message)) return acceptHead(head, now);
+  const verdict = maySend(stored.conversation, message, now);
+  if (verdict.type === "end") return endHead(head, verdict, now);
+  const until = await heldUntil(ports, message.phoneNumberId, now);
+  return until === null ? claimHead(head, mark, now) : holdHead(head, until, now);
+}
+
 /** Claims the next message that may go, ending those that may not. Null when nothing is ready. */
-export async function claimNext(
-  ports: Pick<Ports, "store" | "clock" | "ids">,
-  conversationId: string,
-): Promise<Claim | null> {
+export async function claimNext(ports: ClaimPorts, conversationId: string): Promise<Claim | null> {
   const mark = ports.ids.next();
   for (;;) {
     const step = await compareAndSet<Step>(ports, async (attempt) => {
@@ -153,22 +195,13 @@ export async function claimNext(
       const own = attempt > 1 ? await ownClaim(ports, stored, mark) : null;
       if (own) return { writes: [], result: { type: "claimed", claim: own } };
       const now = ports.clock.now();
-      const [entry, ...outbox] = stored.conversation.outbox;
-      const isReady = !isSending(stored.conversation, now) && (entry?.notBefore?.toMillis() ?? 0) <= now;
-      if (!entry || !isReady) return idle;
-
-      const rest = { ...stored.conversation, outbox };
-      const snapshot = await ports.store.get(messagePath(conversationId, entry.messageId));
-      const message = snapshot && outboundMessageSchema.parse(snapshot.data);
-      if (!snapshot || message?.send.state !== "queued") {
-        return { writes: [conversationWrite(stored, rest, now)], result: { type: "again" } };
-      }
-      const head: Head = { stored, entry, rest, snapshot, message };
-      if (isAccepted(message)) return acceptHead(head, now);
-      const verdict = maySend(stored.conversation, entry, message.content, now);
-      return verdict.type === "end" ? endHead(head, verdict, now) : claimHead(head, mark, now);
+      const head = await readHead(ports, stored, now);
+      return "writes" in head ? head : decide(ports, head, mark, now);
     });
-    if (step.type === "idle") return null;
+    if (step.type === "idle") {
+      if (step.heldUntil !== undefined) await ports.tasks.advanceConversation(conversationId, step.heldUntil);
+      return null;
+    }
     if (step.type === "claimed") return step.claim;
   }
 }

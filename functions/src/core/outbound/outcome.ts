@@ -5,8 +5,8 @@
 import { deliveryState, isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import type { OutboundMessage, Send } from "../../contract/message";
-import { maxSendAttempts, unknownChecksMs } from "../limits";
-import type { SendOutcome } from "../ports";
+import { heldForMs, maxSendAttempts, repeatFactor, unknownChecksMs } from "../limits";
+import type { Retry, SendOutcome } from "../ports";
 
 /** `dueAt` is epoch milliseconds, undefined once nothing more will happen by itself. */
 export interface Recorded {
@@ -47,6 +47,23 @@ export function told(message: Pick<OutboundMessage, "receipts">, recorded: Recor
   return failed(recorded.send, delivery.error ? { error: delivery.error } : {});
 }
 
+/** What was held back for its number's sake is kept for a day, however often it was tried. */
+function mayRepeat(send: Send, retry: Retry, now: number): boolean {
+  switch (retry) {
+    case "never":
+      return false;
+    case "later":
+      return send.attempt < maxSendAttempts;
+    case "limit":
+    case "account":
+      return now - send.queuedAt.toMillis() < heldForMs;
+  }
+}
+
+/** A message that is refused for its own sake waits longer each time; one that is held waits with its number. */
+const pauseFor = (send: Send, { retry, retryAfterMs }: Extract<SendOutcome, { type: "refused" }>): number =>
+  retry === "later" ? retryAfterMs * repeatFactor ** (send.attempt - 1) : retryAfterMs;
+
 export function recordOutcome(
   message: Pick<OutboundMessage, "send" | "receipts">,
   outcome: SendOutcome,
@@ -63,8 +80,8 @@ export function recordOutcome(
         ? again(send, 2_000 * 2 ** send.attempt, now, { reason: outcome.reason })
         : failed(send, { reason: outcome.reason });
     case "refused":
-      return outcome.retry === "later" && send.attempt < maxSendAttempts
-        ? again(send, outcome.retryAfterMs, now, { error: outcome.error })
+      return mayRepeat(send, outcome.retry, now)
+        ? again(send, pauseFor(send, outcome), now, { error: outcome.error })
         : failed(send, { error: outcome.error });
   }
 }

@@ -9,6 +9,7 @@ import type { OutboundMessage, Send } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
 import { sendLeaseMs } from "../limits";
 import type { Write } from "../store";
+import { claimedLane } from "./lane";
 
 export interface NewOutbound {
   id: string;
@@ -28,10 +29,6 @@ export interface Queued {
   write: Write;
 }
 
-/** The one outbound on its way still has time, so nobody else may be claimed. */
-export const isSending = (conversation: Conversation, now: number): boolean =>
-  conversation.sending !== null && conversation.sending.leaseUntil.toMillis() > now;
-
 /** The send record of a message that is about to leave. */
 export function claimed(send: Send, claimedBy: string, now: number): Send {
   const { error: _error, reason: _reason, unknownSince: _unknownSince, ...rest } = send;
@@ -45,14 +42,16 @@ export function claimed(send: Send, claimedBy: string, now: number): Send {
   };
 }
 
+/** @param mayLeave nothing of the conversation is on its way, and its number is not held */
 export function queueOutbound(
   conversationId: string,
   before: Conversation,
   outbound: NewOutbound,
+  mayLeave: boolean,
   now: number,
 ): Queued {
   const { id, author, content, epoch, answers, clientId, claimedBy } = outbound;
-  const free = !isSending(before, now) && before.outbox.length === 0;
+  const free = mayLeave && before.outbox.length === 0;
   const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
   const send = free ? claimed(queued, claimedBy, now) : queued;
   const message: OutboundMessage = {
@@ -73,7 +72,7 @@ export function queueOutbound(
     write: { op: "create", path: messagePath(conversationId, id), data: { ...message } },
     conversation: {
       ...before,
-      sending: free ? { messageId: id, leaseUntil: at(now + sendLeaseMs) } : before.sending,
+      lastClaim: free ? claimedLane(id, now) : before.lastClaim,
       outbox: free ? before.outbox : [...before.outbox, { messageId: id, epoch, notBefore: null, answers }],
       lastOutboundId: id,
       preview: { text: previewOf(content), author: author.type, at: at(now), messageId: id },

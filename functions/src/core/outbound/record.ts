@@ -1,15 +1,16 @@
 /**
- * Writes a send's outcome on the message and frees the conversation for the next one, in one commit. When an AI message
+ * Writes a send's outcome on the message, which frees the lane for the next one. When an AI message
  * can't be delivered at all, what it answered waits again and a human takes over, with Meta's reason.
  */
 import type { Conversation } from "../../contract/conversation";
 import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
-import { messagePath } from "../../contract/paths";
+import { idOf, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
+  type StoredConversation,
   conversationWrite,
   isKnown,
   readConversation,
@@ -18,22 +19,21 @@ import { changeOwner, waitAgain } from "../conversation/owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Ports, SendOutcome } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
+import type { Claim } from "./claimNext";
 import { type Recorded, accepted, recordOutcome, told } from "./outcome";
 
 type RecordPorts = Pick<Ports, "store" | "clock">;
 
-/** Frees the lane, and puts a message that may be tried again in front of the others. */
-function freeLane(
+/** Puts a message that may be tried again in front of the others. */
+function queueAgain(
   { conversation }: KnownConversation,
   messageId: string,
   message: OutboundMessage,
-  recorded: Recorded,
+  { send, dueAt }: Recorded,
 ): Conversation {
-  const sending = conversation.sending?.messageId === messageId ? null : conversation.sending;
-  if (recorded.send.state !== "queued") return { ...conversation, sending };
-  const notBefore = recorded.dueAt === undefined ? null : at(recorded.dueAt);
-  const entry = { messageId, epoch: recorded.send.epoch, notBefore, answers: message.answers };
-  return { ...conversation, sending, outbox: [entry, ...conversation.outbox] };
+  const notBefore = dueAt === undefined ? null : at(dueAt);
+  const entry = { messageId, epoch: send.epoch, notBefore, answers: message.answers };
+  return { ...conversation, outbox: [entry, ...conversation.outbox] };
 }
 
 interface Reopened {
@@ -42,18 +42,21 @@ interface Reopened {
 }
 
 /**
- * The AI's answer can't reach the customer: its questions are open again, and a human's to answer. Where a human owns
+ * The AI's answer can't reach the customer, or nobody knows whether it did: its questions are open again, and a human's to answer. Where a human owns
  * the conversation already, they only wait again.
  */
 function reopen(
   stored: KnownConversation,
+  messageId: string,
   message: OutboundMessage,
   recorded: Recorded,
   now: number,
 ): Reopened | null {
   const { conversation } = stored;
   const { send } = recorded;
-  if (send.state !== "failed" || message.author.type !== "ai" || message.send.state === "failed") return null;
+  const isLost =
+    send.state === "failed" || (send.state === "parked" && conversation.lastOutboundId === messageId);
+  if (!isLost || message.author.type !== "ai" || message.send.state === send.state) return null;
   const detail = send.error ? `${String(send.error.code)} ${send.error.title ?? ""}`.trim() : send.reason;
   if (conversation.owner === "human") {
     return {
@@ -81,12 +84,41 @@ const messageWrite = (snapshot: Snapshot, recorded: Recorded): Write => ({
   version: snapshot.version,
 });
 
-/** Applies a decision about one message's send state, together with what it means for the conversation. */
+/** Most outcomes are the message's own affair: the lane is free once it has one. */
+const concernsConversation = (message: OutboundMessage, { send }: Recorded): boolean =>
+  send.state === "queued" ||
+  (message.author.type === "ai" && (send.state === "failed" || send.state === "parked"));
+
+/** The outcome on the message, and what it means for the conversation where it means anything. */
+async function recordedWrites(
+  ports: RecordPorts,
+  scene: { stored: StoredConversation | null; conversationId: string; snapshot: Snapshot; now: number },
+  message: OutboundMessage,
+  recorded: Recorded,
+): Promise<Write[]> {
+  const { conversationId, snapshot, now } = scene;
+  const own = messageWrite(snapshot, recorded);
+  if (!concernsConversation(message, recorded)) return [own];
+  const stored = scene.stored ?? (await readConversation(ports.store, conversationId));
+  if (!isKnown(stored)) return [own];
+  if (recorded.send.state === "queued") {
+    const again = queueAgain(stored, idOf(snapshot.path), message, recorded);
+    return [conversationWrite(stored, again, now), own];
+  }
+  const failed = reopen(stored, idOf(snapshot.path), message, recorded, now);
+  return failed ? [conversationWrite(stored, failed.conversation, now), own, ...failed.writes] : [own];
+}
+
+/**
+ * Applies a decision about one message's send state, together with what it means for the conversation.
+ *
+ * @param conversation read with the message, where the decision needs it
+ */
 export const recordDecision = (
   ports: RecordPorts,
   conversationId: string,
   messageId: string,
-  decide: (message: OutboundMessage, stored: KnownConversation, now: number) => Recorded | null,
+  decide: (message: OutboundMessage, conversation: Conversation, now: number) => Recorded | null,
 ): Promise<Recorded | null> =>
   compareAndSet<Recorded | null>(ports, async () => {
     const [stored, snapshot] = await Promise.all([
@@ -96,36 +128,48 @@ export const recordDecision = (
     if (!isKnown(stored) || !snapshot) return { writes: [], result: null };
     const now = ports.clock.now();
     const message = outboundMessageSchema.parse(snapshot.data);
-    const decided = decide(message, stored, now);
+    const decided = decide(message, stored.conversation, now);
     if (!decided) return { writes: [], result: null };
     const recorded = told(message, decided);
-    const conversation = freeLane(stored, messageId, message, recorded);
-    const failed = reopen({ ...stored, conversation }, message, recorded, now);
-    return {
-      writes: [
-        conversationWrite(stored, failed?.conversation ?? conversation, now),
-        messageWrite(snapshot, recorded),
-        ...(failed?.writes ?? []),
-      ],
-      result: recorded,
-    };
+    const scene = { stored, conversationId, snapshot, now };
+    return { writes: await recordedWrites(ports, scene, message, recorded), result: recorded };
   });
 
-/** @param attempt the request this outcome belongs to; a later one has its own */
+/** What this request's outcome makes of the message as it is now. @param attempt the request it belongs to */
+function outcomeOf(
+  message: OutboundMessage,
+  attempt: number,
+  outcome: SendOutcome,
+  now: number,
+): Recorded | null {
+  const { send } = message;
+  const isOurs = send.attempt === attempt;
+  if (isOurs && send.state === "claimed") return recordOutcome(message, outcome, now);
+  if (isOurs && send.state === "unknown" && outcome.type === "refused") {
+    return recordOutcome(message, outcome, now);
+  }
+  const late = outcome.type === "accepted" || isAccepted(message);
+  return late ? accepted(send, outcome.type === "accepted" ? outcome.wamid : undefined) : null;
+}
+
+/** Costs no read when nothing happened to the message since its claim. */
 export const record = (
   ports: RecordPorts,
   conversationId: string,
-  messageId: string,
-  attempt: number,
+  claim: Claim,
   outcome: SendOutcome,
 ): Promise<Recorded | null> =>
-  recordDecision(ports, conversationId, messageId, (message, _stored, now) => {
-    const { send } = message;
-    const isOurs = send.attempt === attempt;
-    if (isOurs && send.state === "claimed") return recordOutcome(message, outcome, now);
-    if (isOurs && send.state === "unknown" && outcome.type === "refused") {
-      return recordOutcome(message, outcome, now);
-    }
-    const late = outcome.type === "accepted" || isAccepted(message);
-    return late ? accepted(send, outcome.type === "accepted" ? outcome.wamid : undefined) : null;
+  compareAndSet<Recorded | null>(ports, async (attempt) => {
+    const path = messagePath(conversationId, claim.messageId);
+    const asClaimed = { path, data: { ...claim.message }, version: claim.version };
+    const isFresh = attempt === 1 && claim.version !== undefined;
+    const snapshot = isFresh ? asClaimed : await ports.store.get(path);
+    if (!snapshot) return { writes: [], result: null };
+    const message = isFresh ? claim.message : outboundMessageSchema.parse(snapshot.data);
+    const now = ports.clock.now();
+    const decided = outcomeOf(message, claim.message.send.attempt, outcome, now);
+    if (!decided) return { writes: [], result: null };
+    const recorded = told(message, decided);
+    const scene = { stored: null, conversationId, snapshot, now };
+    return { writes: await recordedWrites(ports, scene, message, recorded), result: recorded };
   });

@@ -23,7 +23,7 @@ function mayResend(
     content.type === "text" &&
     send.attempt < 2 &&
     conversation.lastOutboundId === messageId &&
-    maySend(conversation, send, content, now).type === "send"
+    maySend(conversation, message, now).type === "send"
   );
 }
 
@@ -59,6 +59,6 @@ export const resolve = (
   conversationId: string,
   messageId: string,
 ): Promise<Recorded | null> =>
-  recordDecision(ports, conversationId, messageId, (message, stored, now) =>
-    resolveSend(stored.conversation, messageId, message, now),
+  recordDecision(ports, conversationId, messageId, (message, conversation, now) =>
+    resolveSend(conversation, messageId, message, now),
   );

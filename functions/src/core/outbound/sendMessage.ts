@@ -15,7 +15,8 @@ import {
   isKnown,
   readConversation,
 } from "../conversation/document";
-import { changeOwner } from "../conversation/owner";
+import { rulesOf } from "../conversation/open";
+import { changeOwner, withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import { TakeoverError } from "../errors";
@@ -25,6 +26,7 @@ import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { approvedTemplate } from "../template/approvedTemplate";
 import { type Claim, claimNext } from "./claimNext";
+import { mayLeave } from "./leave";
 import { queueOutbound } from "./queue";
 import { type TransmitPorts, transmit } from "./transmit";
 
@@ -64,7 +66,17 @@ function takeOver(conversation: Conversation, conversationId: string, agent: Age
   if (conversation.owner === "human") {
     const { uid: agentUid, name: agentName } = agent;
     return {
-      conversation: { ...conversation, agentUid, agentName, waiting: [], draft: null, unread: 0 },
+      conversation: {
+        ...conversation,
+        agentUid,
+        agentName,
+        waiting: [],
+        turn: null,
+        draft: null,
+        draftedFor: null,
+        handoff: null,
+        unread: 0,
+      },
       writes: [] as Write[],
     };
   }
@@ -106,7 +118,10 @@ function storeMessage(
       assertSame(message, content);
       const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
       const { customer } = stored.conversation;
-      return { writes: [], result: isOwn ? { messageId, message, customer } : null };
+      return {
+        writes: [],
+        result: isOwn ? { messageId, message, customer, version: existing.version } : null,
+      };
     }
     assertNotJoined(stored.conversation);
     const now = ports.clock.now();
@@ -114,12 +129,19 @@ function storeMessage(
     const taken = takeOver(stored.conversation, conversationId, agent, now);
     const author = { type: "agent", uid: agent.uid } as const;
     const outbound = { id: messageId, author, content, epoch: null, answers: [], clientId, claimedBy: mark };
-    const queued = queueOutbound(conversationId, taken.conversation, outbound, now);
+    const { phoneNumberId } = stored.conversation;
+    const active = withAgentActivity(taken.conversation, await rulesOf(ports, phoneNumberId), now);
+    const leaves = await mayLeave(ports, conversationId, active, now);
+    const queued = queueOutbound(conversationId, active, outbound, leaves, now);
     const { message } = queued;
     const { customer } = queued.conversation;
+    const isClaimed = message.send.state === "claimed";
+    const { path } = queued.write;
     return {
       writes: [conversationWrite(stored, queued.conversation, now), queued.write, ...taken.writes],
-      result: message.send.state === "claimed" ? { messageId, message, customer } : null,
+      result: null,
+      whenWritten: (versions) =>
+        isClaimed ? { messageId, message, customer, version: versions.get(path) } : null,
     };
   });
 }

@@ -5,11 +5,15 @@
 import type { OutboundMessage } from "../../contract/message";
 import { sendWithinMs } from "../limits";
 import type { OutgoingMessage, Ports, SendOutcome } from "../ports";
+import { holdNumber, releaseNumber } from "./circuit";
 import type { Claim } from "./claimNext";
 import { writeEcho } from "./echo";
 import { record } from "./record";
 
-export type TransmitPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "tasks" | "log" | "ids">;
+export type TransmitPorts = Pick<
+  Ports,
+  "store" | "clock" | "whatsapp" | "tasks" | "log" | "ids" | "channels"
+>;
 
 function outgoingContent(content: OutboundMessage["content"]): OutgoingMessage["content"] {
   switch (content.type) {
@@ -42,18 +46,27 @@ async function sendInTime(
   return outcome;
 }
 
+/** A refusal that concerns the whole number holds everything it sends, this message included. */
+async function heed(ports: TransmitPorts, phoneNumberId: string, outcome: SendOutcome): Promise<SendOutcome> {
+  if (outcome.type !== "refused") return outcome;
+  if (outcome.retry !== "limit" && outcome.retry !== "account") return outcome;
+  return { ...outcome, retryAfterMs: await holdNumber(ports, phoneNumberId, outcome) };
+}
+
 export async function transmit(ports: TransmitPorts, conversationId: string, claim: Claim): Promise<void> {
   const { messageId, message, customer } = claim;
   const { attempt } = message.send;
+  const { phoneNumberId } = message;
   const outgoing: OutgoingMessage = {
-    phoneNumberId: message.phoneNumberId,
+    phoneNumberId,
     customer,
     content: outgoingContent(message.content),
     echo: writeEcho({ conversationId, messageId, attempt }),
   };
   const claimedAt = message.send.claimedAt?.toMillis() ?? 0;
-  const outcome = await sendInTime(ports, outgoing, claimedAt);
-  const recorded = await record(ports, conversationId, messageId, attempt, outcome);
+  const outcome = await heed(ports, phoneNumberId, await sendInTime(ports, outgoing, claimedAt));
+  const recorded = await record(ports, conversationId, claim, outcome);
+  if (outcome.type === "accepted") await releaseNumber(ports, await ports.channels.get(phoneNumberId));
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
   ports.log.info("sendRecorded", { conversationId, messageId, attempt, outcome: outcome.type });
 }

@@ -2,6 +2,7 @@
 import { TakeoverError } from "../errors";
 import { aiAttempts } from "../limits";
 import type { Ports } from "../ports";
+import { whatsappMarks } from "../text/whatsappMarks";
 import type { AiAnswer, AiRequest } from "./provider";
 
 type AskPorts = Pick<Ports, "ai" | "clock" | "log">;
@@ -13,6 +14,14 @@ function pauseBeforeRetry(error: unknown, attempt: number, msLeft: number): numb
   return pause < msLeft ? pause : null;
 }
 
+/** In WhatsApp's own marks. @throws TakeoverError `aiMalformed` when nothing is left to be said */
+function usable(answer: AiAnswer): AiAnswer {
+  if (answer.type !== "reply") return answer;
+  const text = whatsappMarks(answer.text).trim();
+  if (text !== "") return { ...answer, text };
+  throw new TakeoverError("aiMalformed", "the AI's answer has no words", { retryable: true });
+}
+
 async function tryUntil(
   ports: AskPorts,
   request: AiRequest,
@@ -21,7 +30,7 @@ async function tryUntil(
 ): Promise<AiAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ports.ai.reply(request, signal);
+      return usable(await ports.ai.reply(request, signal));
     } catch (error) {
       const pause = pauseBeforeRetry(error, attempt, deadline - ports.clock.now());
       if (pause === null || signal.aborted) throw error;

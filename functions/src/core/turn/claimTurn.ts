@@ -2,7 +2,7 @@
 import type { Conversation, Turn } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { compareAndSet } from "../compareAndSet";
-import { conversationWrite, isKnown, readConversation } from "../conversation/document";
+import { conversationWrite, isKnown, readConversation, wantsDraft } from "../conversation/document";
 import { turnLeaseMs } from "../limits";
 import type { Ports } from "../ports";
 
@@ -16,17 +16,21 @@ export interface ClaimedTurn {
 const isLive = (turn: Turn | null, now: number): boolean => turn !== null && turn.leaseUntil.toMillis() > now;
 
 /**
- * The new turn, or null: only the AI's own conversations, only with something to answer, never beside a live turn.
+ * The new turn, or null: only the AI's own conversations and those it makes drafts for, only with something to answer,
+ * never beside a live turn.
  *
  * @param id made before the first attempt, so that a claim whose commit answer was lost is recognised
  */
 export function withTurn(conversation: Conversation, id: string, now: number): Turn | null {
-  const { owner, waiting, turn } = conversation;
-  if (owner !== "ai" || waiting.length === 0 || isLive(turn, now)) return null;
+  const { owner, waiting, turn, suppressed } = conversation;
+  if (waiting.length === 0 || isLive(turn, now) || suppressed) return null;
+  const draft = wantsDraft(conversation);
+  if (owner !== "ai" && !draft) return null;
   return {
     id,
     epoch: conversation.ownerEpoch,
     attempt: (turn?.attempt ?? 0) + 1,
+    draft,
     startedAt: at(now),
     leaseUntil: at(now + turnLeaseMs),
   };

@@ -2,9 +2,9 @@
  * Closes a turn with what the AI said, through the fence, in one commit: the answer claimed and its questions answered;
  * or the hand-over with its words; or the draft; or the reason for saying nothing.
  */
-import type { Conversation, OwnerReason } from "../../contract/conversation";
+import type { AiWork, Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import { type Disposition, outboundMessageSchema } from "../../contract/message";
+import { type Disposition, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import {
@@ -12,22 +12,19 @@ import {
   conversationWrite,
   isKnown,
   readConversation,
+  wantsDraft,
 } from "../conversation/document";
 import { changeOwner } from "../conversation/owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
+import { mayLeave } from "../outbound/leave";
 import { type NewOutbound, queueOutbound } from "../outbound/queue";
 import type { Ports } from "../ports";
-import type { Write } from "../store";
+import type { Version, Write } from "../store";
+import { repliesThisHour } from "./beforeModel";
 import type { ClaimedTurn } from "./claimTurn";
+import type { Ending, HandOver, HandOverReason } from "./ending";
 import { type FenceVerdict, fence, withDraft } from "./fence";
-
-/** What the turn wants to do. */
-export type Ending =
-  | { type: "reply"; text: string }
-  /** To a human, with words to the customer. */
-  | { type: "handOver"; reason: Extract<OwnerReason, "handoff" | "aiFailed">; detail: string; text: string }
-  | { type: "silent"; reason: string };
 
 export type Closed =
   | { type: "claimed"; claim: Claim; leftWaiting: boolean }
@@ -35,12 +32,22 @@ export type Closed =
   | { type: "done"; verdict: FenceVerdict["type"]; leftWaiting: boolean }
   | { type: "superseded" };
 
-type ClosePorts = Pick<Ports, "store" | "clock" | "ids" | "ai">;
+type ClosePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
 
-interface Scene {
+/** What the turn did and what it wants. */
+export interface Made {
+  /** Ids of the messages it covers. */
+  shown: ReadonlySet<string>;
+  ending: Ending;
+  work: AiWork;
+  /** Answer what was shown even if more has arrived; the rest gets a turn of its own. */
+  isLast: boolean;
+}
+
+interface Scene extends Made {
   stored: KnownConversation;
   held: ClaimedTurn;
-  shown: ReadonlySet<string>;
+  leaves: boolean;
   now: number;
   newId: string;
   provider: string;
@@ -49,6 +56,8 @@ interface Scene {
 interface Outcome {
   conversation: Conversation;
   writes: Write[];
+  /** The message that leaves now. */
+  first?: OutboundMessage;
   result: Closed;
 }
 
@@ -62,18 +71,35 @@ const done = (verdict: FenceVerdict["type"], leftWaiting = false): Closed => ({
 const isLeftWaiting = (conversation: Conversation): boolean =>
   conversation.owner === "ai" && conversation.waiting.length > 0;
 
-function say(scene: Scene, before: Conversation, outbound: Omit<NewOutbound, "id">): Outcome {
-  const { held, now, newId } = scene;
-  const queued = queueOutbound(held.conversationId, before, { ...outbound, id: newId }, now);
-  const { customer } = queued.conversation;
-  const leftWaiting = isLeftWaiting(queued.conversation);
+/** The first text is claimed where the lane is free, the others follow it in order. */
+function say(
+  scene: Scene,
+  before: Conversation,
+  texts: string[],
+  outbound: Omit<NewOutbound, "id" | "content">,
+): Outcome {
+  const { held, now, newId, leaves } = scene;
+  let conversation = before;
+  const queued = texts.map((text, index) => {
+    const id = index === 0 ? newId : `${newId}-${String(index + 1)}`;
+    const free = leaves && index === 0;
+    const next = queueOutbound(
+      held.conversationId,
+      conversation,
+      { ...outbound, id, content: { type: "text", text } },
+      free,
+      now + index,
+    );
+    conversation = next.conversation;
+    return next;
+  });
+  const [first] = queued;
+  const isClaimed = first?.message.send.state === "claimed";
   return {
-    conversation: queued.conversation,
-    writes: [queued.write],
-    result:
-      queued.message.send.state === "claimed"
-        ? { type: "claimed", claim: { messageId: newId, message: queued.message, customer }, leftWaiting }
-        : done("send", leftWaiting),
+    conversation,
+    writes: queued.map(({ write }) => write),
+    ...(isClaimed ? { first: first.message } : {}),
+    result: done("send", isLeftWaiting(conversation)),
   };
 }
 
@@ -90,12 +116,19 @@ function endWait(scene: Scene, disposition: Disposition, reason?: string): Outco
   };
 }
 
-function reply(scene: Scene, text: string): Outcome {
+/** One more reply in the hour that is counted. */
+function countReply(conversation: Conversation, now: number): Conversation {
+  const count = repliesThisHour(conversation, now);
+  const since = count === 0 || !conversation.aiReplies ? at(now) : conversation.aiReplies.since;
+  return { ...conversation, aiReplies: { since, count: count + 1 } };
+}
+
+function reply(scene: Scene, parts: string[]): Outcome {
   const { turn } = scene.held;
+  const { provider, work, now } = scene;
   const answered = endWait(scene, "answered");
-  const said = say(scene, answered.conversation, {
-    author: { type: "ai", turnId: turn.id, provider: scene.provider },
-    content: { type: "text", text },
+  const said = say(scene, countReply(answered.conversation, now), parts, {
+    author: { type: "ai", turnId: turn.id, provider, work },
     epoch: turn.epoch,
     claimedBy: scene.newId,
     answers: scene.stored.conversation.waiting.filter((id) => scene.shown.has(id)),
@@ -103,48 +136,71 @@ function reply(scene: Scene, text: string): Outcome {
   return { ...said, writes: [...answered.writes, ...said.writes] };
 }
 
-type HandOver = Extract<Ending, { type: "handOver" }>;
+const dispositionFor: Record<HandOverReason, Disposition> = {
+  handoff: "handedOff",
+  outOfHours: "handedOff",
+  aiFailed: "aiFailed",
+  loopStopped: "loopStopped",
+};
 
 /** To people, with words to the customer where the window still lets us speak. */
-function handOver(scene: Scene, { reason, detail, text }: HandOver, mayTalk: boolean): Outcome {
-  const { held, now, stored } = scene;
-  const changed = changeOwner(stored.conversation, { owner: "human", reason, agent: null, now, detail });
+function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
+  const { held, now, stored, work } = scene;
+  const { reason, detail, summary, text, tellsAway, draft } = ending;
+  const change = { owner: "human", reason, agent: null, now, detail, summary, work } as const;
+  const changed = changeOwner(stored.conversation, change);
+  const told = tellsAway && mayTalk ? { ...changed.conversation, awayToldAt: at(now) } : changed.conversation;
+  const after = draft === undefined ? told : withDraft(told, { text: draft, work }, held.turn, now);
   const said = mayTalk
-    ? say(scene, changed.conversation, {
-        author: { type: "system", reason: reason === "handoff" ? "handoff" : "fallback" },
-        content: { type: "text", text },
-        epoch: changed.conversation.ownerEpoch,
+    ? say(scene, after, [text], {
+        author: { type: "system", reason: reason === "aiFailed" ? "fallback" : "handoff" },
+        epoch: after.ownerEpoch,
         claimedBy: scene.newId,
         answers: [],
       })
-    : { conversation: changed.conversation, writes: [], result: done("windowClosed") };
-  const disposition = reason === "handoff" ? "handedOff" : "aiFailed";
+    : { conversation: after, writes: [], result: done("windowClosed") };
   return {
     ...said,
     writes: [
       timelineWrite(held.conversationId, changed.timeline),
       ...cancelWrites(held.conversationId, changed.cancelled, "handed over"),
-      ...dispositionWrites(held.conversationId, changed.conversation.waiting, disposition, detail),
+      ...dispositionWrites(held.conversationId, changed.conversation.waiting, dispositionFor[reason], detail),
       ...said.writes,
     ],
   };
 }
 
-function keepSilent(scene: Scene, reason: string): Outcome {
-  const { held, stored, now, shown } = scene;
-  const ended = endWait(scene, "notAnswerable", reason);
+/** The line in the timeline that says why the AI said nothing. */
+function silenceLine({ held, stored, now, shown, work }: Scene, reason: string): Write {
   const messageIds = stored.conversation.waiting.filter((id) => shown.has(id));
-  const entry = { type: "aiSilent", at: at(now), reason, messageIds } as const;
-  return {
-    ...ended,
-    writes: [...ended.writes, timelineWrite(held.conversationId, { id: `turn-${held.turn.id}`, entry })],
-  };
+  const entry = { type: "aiSilent", at: at(now), reason, messageIds, work } as const;
+  return timelineWrite(held.conversationId, { id: `turn-${held.turn.id}`, entry });
+}
+
+function keepSilent(scene: Scene, reason: string): Outcome {
+  const ended = endWait(scene, "notAnswerable", reason);
+  return { ...ended, writes: [...ended.writes, silenceLine(scene, reason)] };
+}
+
+/** For the agent: the text, or why there is none. What waits goes on waiting for them. */
+function keepDraft(scene: Scene): Outcome {
+  const { stored, held, ending, work, now } = scene;
+  const { conversation } = stored;
+  const draftedFor = conversation.waiting.findLast((id) => scene.shown.has(id)) ?? null;
+  const after = { ...conversation, turn: null, draftedFor };
+  const result = done("draft", wantsDraft(after));
+  if (ending.type === "reply") {
+    const drafted = withDraft(after, { text: ending.text, work }, held.turn, now);
+    return { conversation: drafted, writes: [], result };
+  }
+  const reason = ending.type === "silent" ? ending.reason : ending.detail;
+  return { conversation: after, writes: [silenceLine(scene, reason)], result };
 }
 
 function carryOut(scene: Scene, ending: Ending): Outcome {
   switch (ending.type) {
     case "reply":
-      return reply(scene, ending.text);
+      return reply(scene, ending.parts);
     case "handOver":
       return handOver(scene, ending, true);
     case "silent":
@@ -153,11 +209,14 @@ function carryOut(scene: Scene, ending: Ending): Outcome {
 }
 
 /** A `Closed` alone means that there is nothing to write. */
-function decide(scene: Scene, ending: Ending, verdict: FenceVerdict): Outcome | Closed {
+function decide(scene: Scene, verdict: FenceVerdict): Outcome | Closed {
   const { conversation } = scene.stored;
+  const { ending, work } = scene;
   switch (verdict.type) {
     case "send":
       return carryOut(scene, ending);
+    case "draft":
+      return keepDraft(scene);
     case "superseded":
       return { type: "superseded" };
     case "windowClosed":
@@ -167,7 +226,7 @@ function decide(scene: Scene, ending: Ending, verdict: FenceVerdict): Outcome | 
       return { ...endWait(scene, verdict.type), result: done(verdict.type) };
     case "takenOver": {
       if (!verdict.keepDraft || ending.type !== "reply") return done("takenOver");
-      const drafted = withDraft(conversation, ending.text, scene.held.turn, scene.now);
+      const drafted = withDraft(conversation, { text: ending.text, work }, scene.held.turn, scene.now);
       return { conversation: drafted, writes: [], result: done("takenOver") };
     }
     case "lost":
@@ -186,18 +245,18 @@ async function alreadyClosed(
   const message = outboundMessageSchema.parse(snapshot.data);
   const leftWaiting = isLeftWaiting(stored.conversation);
   if (message.send.state !== "claimed") return done("send", leftWaiting);
-  const { customer } = stored.conversation;
-  return { type: "claimed", claim: { messageId: newId, message, customer }, leftWaiting };
+  return { type: "claimed", claim: claimOf(stored, newId, message, snapshot.version), leftWaiting };
 }
 
-/** @param isLast answer what was shown even if more has arrived; the rest gets a turn of its own */
-export function closeTurn(
-  ports: ClosePorts,
-  held: ClaimedTurn,
-  shown: ReadonlySet<string>,
-  ending: Ending,
-  isLast: boolean,
-): Promise<Closed> {
+const claimOf = (
+  { conversation }: KnownConversation,
+  messageId: string,
+  message: OutboundMessage,
+  version: Version,
+): Claim => ({ messageId, message, customer: conversation.customer, version });
+
+/** Through the fence, in one commit. */
+export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Promise<Closed> {
   const newId = ports.ids.next();
   return compareAndSet<Closed>(ports, async (attempt) => {
     const stored = await readConversation(ports.store, held.conversationId);
@@ -205,12 +264,22 @@ export function closeTurn(
     const closed = attempt > 1 ? await alreadyClosed(ports, stored, newId) : null;
     if (closed) return { writes: [], result: closed };
     const now = ports.clock.now();
-    const scene: Scene = { stored, held, shown, now, newId, provider: ports.ai.provider ?? "none" };
-    const decided = decide(scene, ending, fence(stored.conversation, held.turn, shown, isLast, now));
+    const { conversation } = stored;
+    const leaves = await mayLeave(ports, held.conversationId, conversation, now);
+    const provider = ports.ai.provider ?? "none";
+    const scene: Scene = { ...made, stored, held, leaves, now, newId, provider };
+    const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
+    const { first, writes, result } = decided;
+    const leftWaiting = isLeftWaiting(decided.conversation);
+    const path = messagePath(held.conversationId, newId);
     return {
-      writes: [conversationWrite(stored, decided.conversation, now), ...decided.writes],
-      result: decided.result,
+      writes: [conversationWrite(stored, decided.conversation, now), ...writes],
+      result,
+      whenWritten: (versions) =>
+        first
+          ? { type: "claimed", claim: claimOf(stored, newId, first, versions.get(path)), leftWaiting }
+          : result,
     };
   });
 }

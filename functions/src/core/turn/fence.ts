@@ -3,12 +3,14 @@
  * the version it read: a takeover that committed before makes the answer a draft, one that commits after finds the
  * message claimed and visible.
  */
-import type { Conversation, Turn } from "../../contract/conversation";
+import type { AiWork, Conversation, Turn } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { windowMarginMs } from "../limits";
 
 export type FenceVerdict =
   | { type: "send" }
+  /** It is for the agent only. */
+  | { type: "draft" }
   /** Something arrived that the AI was not shown. */
   | { type: "superseded" }
   | { type: "windowClosed" }
@@ -18,6 +20,19 @@ export type FenceVerdict =
   /** Another turn has it now. */
   | { type: "lost" };
 
+/** An answer that is for the agent: it is kept as long as they have not answered themselves. */
+function fenceDraft(
+  conversation: Conversation,
+  turn: Turn,
+  shown: ReadonlySet<string>,
+  isLast: boolean,
+): FenceVerdict {
+  const isOurs = conversation.ownerEpoch === turn.epoch && conversation.turn?.id === turn.id;
+  if (!isOurs) return { type: "lost" };
+  if (!isLast && conversation.waiting.some((id) => !shown.has(id))) return { type: "superseded" };
+  return { type: "draft" };
+}
+
 /** Pure. @param shown ids the AI saw; @param isLast no further round will follow */
 export function fence(
   conversation: Conversation,
@@ -26,6 +41,7 @@ export function fence(
   isLast: boolean,
   now: number,
 ): FenceVerdict {
+  if (turn.draft) return fenceDraft(conversation, turn, shown, isLast);
   if (conversation.owner !== "ai") {
     const next = conversation.ownerEpoch === turn.epoch + 1 && conversation.ownerReason === "takeover";
     const nothingSaidSince = conversation.waiting.some((id) => shown.has(id));
@@ -41,10 +57,10 @@ export function fence(
 /** The stopped answer, kept for the agent. Never sent by itself. */
 export const withDraft = (
   conversation: Conversation,
-  text: string,
+  { text, work }: { text: string; work: AiWork },
   turn: Turn,
   now: number,
 ): Conversation => ({
   ...conversation,
-  draft: { text, turnId: turn.id, at: at(now) },
+  draft: { text, turnId: turn.id, at: at(now), work },
 });

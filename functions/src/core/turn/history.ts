@@ -20,8 +20,12 @@ export interface Shown {
   inboundIds: Set<string>;
   /** Those that are in the thread and not in the conversation yet: their own trigger has still to come. */
   unsettledIds: string[];
+  /** What nobody has answered yet, oldest first; withdrawn messages are not among it. */
+  open: Content[];
   /** Meta's id of the customer's newest message, to be marked as read. */
   newestWamid: string | undefined;
+  /** When the newest inbound message reached us, epoch milliseconds. */
+  newestAt: number;
 }
 
 const unsaid = new Set(["queued", "failed", "cancelled", "expired", "parked"]);
@@ -98,6 +102,11 @@ export function historyOf(
   return {
     messages: relevant.map(asShown).filter((message) => message !== null),
     inboundIds: new Set(inbound.map(({ id }) => id)),
+    open: inbound
+      .filter((line) => isOpen(line, waiting) && !isNotice(line.message.content))
+      .map(({ message }) => contentNow(message, notices))
+      .filter((content) => content !== null),
+    newestAt: Math.max(0, ...inbound.map(({ message }) => message.receivedAt.toMillis())),
     unsettledIds: inbound
       .filter(({ id, message }) => message.disposition === "pending" && !waiting.has(id))
       .filter(({ message }) => message.origin === "live")

@@ -22,11 +22,18 @@ export interface AiRequest {
   note?: string;
 }
 
+/** As the provider counts them. */
+export interface Tokens {
+  input: number;
+  output: number;
+}
+
 export type AiAnswer =
-  | { type: "reply"; text: string }
-  /** `text` is the goodbye to the customer; without it the channel's own words are used. */
-  | { type: "handoff"; text?: string; reason: string }
-  | { type: "silent"; reason: string };
+  /** `confidence` from 0 to 1, if the provider tells. */
+  | { type: "reply"; text: string; confidence?: number; tokens?: Tokens }
+  /** `text` is the goodbye to the customer, `summary` is for the agent; without text the channel's own words are used. */
+  | { type: "handoff"; text?: string; reason: string; summary?: string; tokens?: Tokens }
+  | { type: "silent"; reason: string; tokens?: Tokens };
 
 /** Meta: messages, text body at most 4096 characters. */
 export const maxReplyLength = 4096;

@@ -1,34 +1,39 @@
 /**
- * One AI turn from claim to send: show life, ask with the history, look whether more has arrived, close through the
- * fence, send. Everything it decides is a document; losing the process here loses at most the time of one lease.
+ * The AI turn from claim to outcome: wait for a quiet moment, apply the rules, ask, pass the fence, send. What arrives
+ * meanwhile makes the AI read everything once more, a bounded number of times; what no turn has covered gets the next one.
  */
+import type { Channel } from "../../contract/channel";
+import type { AiWork } from "../../contract/conversation";
 import { messageSchema } from "../../contract/message";
 import { idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
-import type { Channel } from "../../contract/documents";
-import { TakeoverError, sayError } from "../errors";
-import {
-  aiDeadlineMs,
-  maxRounds,
-  maxTurnAttempts,
-  turnBudgetMs,
-  typingGraceMs,
-  windowMarginMs,
-} from "../limits";
+import { channelOf } from "../conversation/open";
+import { sayError } from "../errors";
+import { aiDeadlineMs, burstFactor, maxQuietMs, maxRounds, turnBudgetMs, typingGraceMs } from "../limits";
 import { drain } from "../outbound/drain";
 import type { Ports } from "../ports";
 import { ask } from "./ask";
+import { beforeLook, beforeModel } from "./beforeModel";
 import { type ClaimedTurn, claimTurn } from "./claimTurn";
-import { type Closed, type Ending, closeTurn } from "./close";
+import { type Closed, closeTurn } from "./close";
+import { type Ending, type EndingScene, endingOf, handOverFor, noWork } from "./ending";
 import { type Shown, readHistory } from "./history";
-import type { AiAnswer, AiRequest } from "./provider";
-import { settle } from "./settle";
-import { isAnswerable } from "./textForAi";
+import type { AiRequest } from "./provider";
+import { type Settled, settle } from "./settle";
+import { aiTask } from "./textForAi";
+
+/** One turn under way: who holds it, and until when it may go on (epoch milliseconds). */
+interface Running {
+  ports: Ports;
+  held: ClaimedTurn;
+  channel: Channel;
+  until: number;
+}
 
 /** Marks as read and shows "typing". The answer doesn't depend on it, so its failure is only logged. */
-async function showLife(ports: Ports, held: ClaimedTurn, wamid: string | undefined): Promise<void> {
-  const { conversation, conversationId } = held;
-  if (wamid === undefined) return;
+async function showLife({ ports, held }: Running, wamid: string | undefined): Promise<void> {
+  const { conversation, conversationId, turn } = held;
+  if (wamid === undefined || turn.draft) return;
   try {
     await ports.whatsapp.showTyping(conversation.phoneNumberId, wamid);
   } catch (error) {
@@ -36,7 +41,7 @@ async function showLife(ports: Ports, held: ClaimedTurn, wamid: string | undefin
   }
 }
 
-function requestOf(held: ClaimedTurn, channel: Channel, shown: Shown): AiRequest {
+function requestOf({ held, channel }: Running, shown: Shown): AiRequest {
   const { conversation, conversationId, turn } = held;
   return {
     conversationId,
@@ -49,47 +54,52 @@ function requestOf(held: ClaimedTurn, channel: Channel, shown: Shown): AiRequest
   };
 }
 
-function endingOf(answer: AiAnswer, channel: Channel): Ending {
-  switch (answer.type) {
-    case "reply":
-      return answer;
-    case "handoff": {
-      const text = answer.text ?? channel.texts.handoff[channel.language];
-      return { type: "handOver", reason: "handoff", detail: answer.reason, text };
-    }
-    case "silent":
-      return { type: "silent", reason: answer.reason };
-  }
+interface Thought {
+  ending: Ending;
+  work: AiWork;
 }
 
 /** Whatever the provider throws ends in a hand-over with words, so that its faults never become silence. */
-async function askForEnding(
-  ports: Ports,
-  held: ClaimedTurn,
-  channel: Channel,
-  shown: Shown,
-  deadline: number,
-): Promise<Ending> {
+async function think(running: Running, shown: Shown, before: AiWork): Promise<Thought> {
+  const { ports, held, until } = running;
+  const startedAt = ports.clock.now();
+  const worked = (more: Partial<AiWork> = {}): AiWork => ({
+    ...before,
+    ...more,
+    rounds: before.rounds + 1,
+    latencyMs: before.latencyMs + ports.clock.now() - startedAt,
+  });
   try {
-    return endingOf(await ask(ports, requestOf(held, channel, shown), deadline), channel);
+    const deadline = Math.min(startedAt + aiDeadlineMs, until);
+    const answer = await ask(ports, requestOf(running, shown), deadline);
+    const { tokens } = answer;
+    const confidence = answer.type === "reply" ? answer.confidence : undefined;
+    return {
+      ending: endingOf(sceneOf(running), answer),
+      work: worked({ ...(tokens ? { tokens } : {}), ...(confidence === undefined ? {} : { confidence }) }),
+    };
   } catch (error) {
-    return failed(ports, held, channel, sayError(error));
+    const detail = sayError(error);
+    const { conversationId, turn } = held;
+    ports.log.warn("aiFailed", { conversationId, turnId: turn.id, error: detail });
+    return { ending: handOverFor(sceneOf(running), "aiFailed", detail), work: worked() };
   }
 }
 
-function failed(ports: Ports, held: ClaimedTurn, channel: Channel, detail: string): Ending {
-  const { conversationId, turn } = held;
-  ports.log.warn("aiFailed", { conversationId, turnId: turn.id, error: detail });
-  return { type: "handOver", reason: "aiFailed", detail, text: channel.texts.fallback[channel.language] };
-}
+const sceneOf = ({ ports, held, channel }: Running): EndingScene => ({
+  channel,
+  conversation: held.conversation,
+  now: ports.clock.now(),
+});
 
-/** Whether the last message that arrived is one the AI has not been shown. */
-async function moreArrived(ports: Ports, conversationId: string, shown: Shown): Promise<boolean> {
-  const [newest] = await ports.store.query(queries.newestInbound(conversationId));
-  if (!newest || shown.inboundIds.has(idOf(newest.path))) return false;
+/** When the last message that the AI has not been shown arrived, epoch milliseconds; null when it was shown all. */
+async function newerThan({ ports, held }: Running, shown: Shown): Promise<number | null> {
+  const [newest] = await ports.store.query(queries.newestInbound(held.conversationId));
+  if (!newest || shown.inboundIds.has(idOf(newest.path))) return null;
   const message = messageSchema.parse(newest.data);
-  const isLive = message.direction === "inbound" && message.origin === "live";
-  return isLive && message.disposition === "pending" && isAnswerable(message.content);
+  if (message.direction !== "inbound" || message.origin !== "live") return null;
+  const isFresh = message.disposition === (held.turn.draft ? "humanOwns" : "pending");
+  return isFresh && aiTask(message.content) !== "nothing" ? message.receivedAt.toMillis() : null;
 }
 
 type Finished = Exclude<Closed, { type: "superseded" }>;
@@ -99,34 +109,25 @@ const coveredBy = (held: ClaimedTurn, shown: Shown): Set<string> =>
   new Set([...held.conversation.waiting, ...shown.inboundIds]);
 
 /** Reads the thread, and lets every message in it join the conversation whose own trigger hasn't come yet. */
-async function look(ports: Ports, held: ClaimedTurn): Promise<Shown> {
+async function look({ ports, held }: Running): Promise<Shown> {
   const shown = await readHistory(ports.store, held.conversationId, held.conversation);
-  for (const id of shown.unsettledIds) await settle(ports, held.conversationId, id);
+  for (const id of shown.unsettledIds) {
+    const { claim } = await settle(ports, held.conversationId, id);
+    if (claim) await drain(ports, held.conversationId, claim);
+  }
   return shown;
 }
 
-async function rounds(
-  ports: Ports,
-  held: ClaimedTurn,
-  channel: Channel,
-  first: Shown,
-  life: Promise<void>,
-  until: number,
-): Promise<Finished> {
-  const budgetEnd = until;
-  let shown = first;
-  for (let round = 1; ; round += 1) {
-    const deadline = Math.min(ports.clock.now() + aiDeadlineMs, budgetEnd);
-    const ending = await askForEnding(ports, held, channel, shown, deadline);
-    const outOfRounds = round >= maxRounds || ports.clock.now() + aiDeadlineMs > budgetEnd;
-    const isLast = outOfRounds || ending.type === "handOver";
-    if (isLast || !(await moreArrived(ports, held.conversationId, shown))) {
-      await waitAtMost(ports, life, typingGraceMs);
-      const closed = await closeTurn(ports, held, coveredBy(held, shown), ending, isLast);
-      if (closed.type !== "superseded") return closed;
-    }
-    ports.log.info("turnSuperseded", { conversationId: held.conversationId, turnId: held.turn.id, round });
-    shown = await look(ports, held);
+/** Looks once the customer has paused for as long as the channel says, or has gone on for five seconds. */
+async function lookWhenQuiet(running: Running, newestAt: number, quietMs: number): Promise<Shown> {
+  const { clock } = running.ports;
+  const patience = clock.now() + maxQuietMs;
+  for (let newest = newestAt; ;) {
+    const pause = Math.min(newest + quietMs, patience) - clock.now();
+    if (pause > 0) await clock.sleep(pause);
+    const shown = await look(running);
+    newest = shown.newestAt;
+    if (newest + quietMs <= clock.now() || clock.now() >= patience) return shown;
   }
 }
 
@@ -137,29 +138,40 @@ async function waitAtMost(ports: Ports, work: Promise<void>, ms: number): Promis
   done.abort();
 }
 
-/** Closes without asking: too many turns ended in nothing, or the window is closed. Null: there is nothing against it. */
-function withoutAsking(ports: Ports, held: ClaimedTurn, channel: Channel): Ending | null {
-  const { conversation, turn } = held;
-  if (turn.attempt > maxTurnAttempts)
-    return failed(ports, held, channel, "several turns ended without an answer");
-  const isOpen = conversation.windowEndsAt.toMillis() - windowMarginMs > ports.clock.now();
-  return isOpen ? null : { type: "silent", reason: "the 24 h window is closed" };
+/** Asks until the AI has been shown everything, or has been asked often enough. */
+async function rounds(running: Running): Promise<{ closed: Finished; life: Promise<void> }> {
+  const { ports, held, channel, until } = running;
+  const { quietMs } = channel.rules;
+  const { conversationId, turn } = held;
+  let shown = await lookWhenQuiet(running, turn.startedAt.toMillis(), quietMs);
+  let work = noWork;
+  let life = Promise.resolve();
+  for (let round = 1; ; round += 1) {
+    const ruled = beforeModel(held, sceneOf(running), shown);
+    if (round === 1 && !ruled) life = showLife(running, shown.newestWamid);
+    const thought = ruled ? { ending: ruled, work } : await think(running, shown, work);
+    work = thought.work;
+    const outOfRounds = round >= maxRounds || ports.clock.now() + aiDeadlineMs > until;
+    const isLast = outOfRounds || thought.ending.type === "handOver";
+    const newer = isLast ? null : await newerThan(running, shown);
+    if (newer === null) {
+      await waitAtMost(ports, life, typingGraceMs);
+      const made = { ...thought, shown: coveredBy(held, shown), isLast };
+      const closed = await closeTurn(ports, held, made);
+      if (closed.type !== "superseded") return { closed, life };
+    }
+    ports.log.info("turnSuperseded", { conversationId, turnId: turn.id, round });
+    shown = await lookWhenQuiet(running, newer ?? 0, quietMs * burstFactor);
+  }
 }
 
-async function runOne(ports: Ports, held: ClaimedTurn, until: number): Promise<{ leftWaiting: boolean }> {
+async function runOne(running: Running): Promise<{ leftWaiting: boolean }> {
+  const { ports, held } = running;
   const { conversationId, conversation, turn } = held;
-  const channel = await ports.channels.get(conversation.phoneNumberId);
-  if (!channel) throw new TakeoverError("notFound", "the channel does not exist", { retryable: true });
-  const ending = withoutAsking(ports, held, channel);
-  let life = Promise.resolve();
-  let closed: Closed;
-  if (ending) {
-    closed = await closeTurn(ports, held, new Set(conversation.waiting), ending, true);
-  } else {
-    const shown = await look(ports, held);
-    life = showLife(ports, held, shown.newestWamid);
-    closed = await rounds(ports, held, channel, shown, life, until);
-  }
+  const ending = beforeLook(held, sceneOf(running));
+  const made = ending && { ending, work: noWork, shown: new Set(conversation.waiting), isLast: true };
+  const early = made && (await closeTurn(ports, held, made));
+  const { closed, life } = early ? { closed: early, life: Promise.resolve() } : await rounds(running);
   if (closed.type === "superseded") return { leftWaiting: true };
   await drain(ports, conversationId, closed.type === "claimed" ? closed.claim : null);
   await life;
@@ -177,7 +189,8 @@ export async function runTurn(ports: Ports, first: ClaimedTurn): Promise<void> {
   const until = ports.clock.now() + turnBudgetMs;
   let held: ClaimedTurn | null = first;
   while (held) {
-    const { leftWaiting } = await runOne(ports, held, until);
+    const channel = await channelOf(ports, held.conversation.phoneNumberId);
+    const { leftWaiting } = await runOne({ ports, held, channel, until });
     if (!leftWaiting) return;
     if (ports.clock.now() + aiDeadlineMs > until) {
       await ports.tasks.advanceConversation(conversationId, ports.clock.now());
@@ -185,4 +198,10 @@ export async function runTurn(ports: Ports, first: ClaimedTurn): Promise<void> {
     }
     held = await claimTurn(ports, conversationId);
   }
+}
+
+/** What settling a message left this invocation to do. */
+export async function carryOn(ports: Ports, conversationId: string, { turn, claim }: Settled): Promise<void> {
+  if (claim) await drain(ports, conversationId, claim);
+  if (turn) await runTurn(ports, turn);
 }

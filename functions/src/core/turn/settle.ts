@@ -2,21 +2,34 @@
  * The first step after a message was created: it joins its conversation and, where the AI owns it and no turn is under
  * way, claims the turn in the same commit. A second delivery of the event finds the work done.
  */
-import type { Turn } from "../../contract/conversation";
+import type { Channel } from "../../contract/channel";
+import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import { type InboundMessage, inboundMessageSchema } from "../../contract/message";
+import { type InboundMessage, inboundMessageSchema, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
-import { compareAndSet } from "../compareAndSet";
-import { conversationWrite, fromSnapshot } from "../conversation/document";
+import { type Decision, compareAndSet } from "../compareAndSet";
+import { type StoredConversation, conversationWrite, fromSnapshot } from "../conversation/document";
 import { join } from "../conversation/join";
-import { openOrKnown } from "../conversation/open";
-import { receiveMessage } from "../conversation/receiveMessage";
-import { dispositionWrites } from "../conversation/writes";
+import { channelOf, openOrKnown } from "../conversation/open";
+import { type Received, receiveMessage } from "../conversation/receiveMessage";
+import { type Said, say } from "../conversation/say";
+import { suppressionWrites } from "../conversation/suppression";
+import { dispositionWrites, timelineWrite } from "../conversation/writes";
+import type { Claim } from "../outbound/claimNext";
+import { mayLeave } from "../outbound/leave";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { type ClaimedTurn, ownTurn, withTurn } from "./claimTurn";
 
 type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
+
+/** What this invocation has to do now: run a turn, send something, both, or neither. */
+export interface Settled {
+  turn: ClaimedTurn | null;
+  claim: Claim | null;
+}
+const settled: Settled = { turn: null, claim: null };
+const nothing: Decision<Settled> = { writes: [], result: settled };
 
 /** A late message in a conversation that was joined with another one goes on there, under the same id. */
 async function forward(
@@ -50,39 +63,102 @@ async function readScene(ports: SettlePorts, conversationId: string, messageId: 
   return read();
 }
 
-/** @returns the turn this invocation now holds, or null when there is nothing for it to do */
-export function settle(
+interface Arrived {
+  conversationId: string;
+  messageId: string;
+  received: Received;
+  channel: Channel;
+  /** Made before the first attempt; names the turn and whatever is said. */
+  mark: string;
+  now: number;
+}
+
+/** The choice under each alias, and the line in the timeline that tells of it. */
+async function silenceWrites(ports: SettlePorts, { conversationId, messageId, received, now }: Arrived) {
+  const { say: words, conversation } = received;
+  if (words !== "optedOut" && words !== "optedIn") return [];
+  const active = words === "optedOut";
+  const someone = { ...conversation, conversationId };
+  const entry = { type: "suppressionChanged", at: at(now), active, by: "customer" } as const;
+  return [
+    ...(await suppressionWrites(ports.store, someone, "all", { active, source: "word", at: at(now) })),
+    timelineWrite(conversationId, { id: `suppression-${messageId}`, entry }),
+  ];
+}
+
+async function sayIt(ports: SettlePorts, arrived: Arrived, stored: StoredConversation): Promise<Said | null> {
+  const { conversationId, received, channel, mark, now } = arrived;
+  const { say: reason, conversation } = received;
+  if (reason === null) return null;
+  const leaves = await mayLeave(ports, conversationId, stored.conversation ?? conversation, now);
+  return say(conversationId, conversation, channel, { id: mark, reason, leaves, now });
+}
+
+async function receiveInto(
   ports: SettlePorts,
-  conversationId: string,
-  messageId: string,
-): Promise<ClaimedTurn | null> {
-  const turnId = ports.ids.next();
-  return compareAndSet<ClaimedTurn | null>(ports, async () => {
+  stored: StoredConversation,
+  arrived: Arrived,
+): Promise<Decision<Settled>> {
+  const { conversationId, messageId, received, mark, now } = arrived;
+  const { disposition, reason, ended } = received;
+  const said = await sayIt(ports, arrived, stored);
+  const spoken: Conversation = said?.conversation ?? received.conversation;
+  const turn = withTurn(spoken, mark, now);
+  const after = turn ? { ...spoken, turn } : spoken;
+  const held = turn && { conversationId, conversation: { ...after, updatedAt: at(now) }, turn };
+  const endedIds = ended.ids.filter((id) => id !== messageId);
+  return {
+    writes: [
+      conversationWrite(stored, after, now),
+      ...dispositionWrites(conversationId, disposition === "pending" ? [] : [messageId], disposition, reason),
+      ...dispositionWrites(conversationId, endedIds, ended.disposition, ended.reason),
+      ...(await silenceWrites(ports, arrived)),
+      ...(said ? [said.write] : []),
+    ],
+    result: { turn: held, claim: null },
+    whenWritten: (versions) => ({ turn: held, claim: said?.claim(versions) ?? null }),
+  };
+}
+
+/** What an earlier attempt of this call did, whose commit went through although its answer was lost. */
+async function alreadySettled(
+  ports: SettlePorts,
+  { id, conversation }: StoredConversation,
+  mark: string,
+): Promise<Settled | null> {
+  if (!conversation) return null;
+  const turn = ownTurn(id, conversation, mark);
+  const snapshot = await ports.store.get(messagePath(id, mark));
+  const message = snapshot && outboundMessageSchema.parse(snapshot.data);
+  const isClaimed = message?.send.state === "claimed";
+  const { customer } = conversation;
+  const claim: Claim | null = isClaimed
+    ? { messageId: mark, message, customer, version: snapshot?.version }
+    : null;
+  return turn || claim ? { turn, claim } : null;
+}
+
+/** @returns what this invocation now holds */
+export function settle(ports: SettlePorts, conversationId: string, messageId: string): Promise<Settled> {
+  const mark = ports.ids.next();
+  return compareAndSet<Settled>(ports, async (attempt) => {
     const { stored, message } = await readScene(ports, conversationId, messageId);
-    const nothing = { writes: [], result: null };
     if (!message) return nothing;
     const { conversation } = stored;
     if (conversation?.mergedInto !== undefined) {
-      return { writes: await forward(ports, conversation.mergedInto, messageId, message), result: null };
+      return {
+        writes: await forward(ports, conversation.mergedInto, messageId, message),
+        result: settled,
+      };
     }
-    const own = conversation && ownTurn(conversationId, conversation, turnId);
+    const own = attempt > 1 ? await alreadySettled(ports, stored, mark) : null;
     if (own) return { writes: [], result: own };
     if (message.disposition !== "pending" || conversation?.waiting.includes(messageId)) return nothing;
 
     const now = ports.clock.now();
+    const channel = await channelOf(ports, message.phoneNumberId);
     const before = await openOrKnown(ports, stored, message, now);
-    const received = receiveMessage(before, messageId, message, now);
-    const isPending = received.disposition === "pending";
-    const turn: Turn | null = isPending ? withTurn(received.conversation, turnId, now) : null;
-    const after = turn ? { ...received.conversation, turn } : received.conversation;
-    const { superseded, disposition, reason } = received;
-    return {
-      writes: [
-        conversationWrite(stored, after, now),
-        ...dispositionWrites(conversationId, isPending ? [] : [messageId], disposition, reason),
-        ...dispositionWrites(conversationId, superseded, "superseded", "too many messages were waiting"),
-      ],
-      result: turn ? { conversationId, conversation: { ...after, updatedAt: at(now) }, turn } : null,
-    };
+    const received = receiveMessage(before, messageId, message, channel, now);
+    return receiveInto(ports, stored, { conversationId, messageId, received, channel, mark, now });
   });
 }

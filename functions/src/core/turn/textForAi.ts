@@ -5,11 +5,11 @@
 import type { Content, ContentOf } from "../../contract/content";
 
 /**
- * Whether the AI may answer a message of this kind. It may answer what is whole in words: texts, chosen buttons and list
- * rows, filled-in forms, places and contacts. Not what it can't see or hear (pictures, voices, files, with a caption or
- * without), nor what a person must act on (orders, permission to call), nor what asks for no answer.
+ * What the AI does with a message of this kind. It answers what is whole in words: texts, chosen buttons and list rows,
+ * filled-in forms, places and contacts. It hands over what it can't see or hear (pictures, voices, files, with a caption or
+ * without) and what a person must act on (orders, permission to call). What asks for no answer gets none.
  */
-export function isAnswerable(content: Content): boolean {
+export function aiTask(content: Content): "answer" | "handOver" | "nothing" {
   switch (content.type) {
     case "text":
     case "button":
@@ -18,23 +18,24 @@ export function isAnswerable(content: Content): boolean {
     case "flowReply":
     case "location":
     case "contacts":
-      return true;
-    case "template":
+      return "answer";
     case "image":
     case "video":
     case "audio":
     case "document":
-    case "sticker":
     case "mediaPlaceholder":
     case "order":
     case "callPermissionReply":
+      return "handOver";
+    case "template":
+    case "sticker":
     case "reaction":
     case "edit":
     case "revoke":
     case "system":
     case "requestWelcome":
     case "unsupported":
-      return false;
+      return "nothing";
   }
 }
 

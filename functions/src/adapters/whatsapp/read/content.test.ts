@@ -1,5 +1,5 @@
 import { contentSchema, kindOf, previewOf } from "../../../contract/content";
-import { isAnswerable, textForAi } from "../../../core/turn/textForAi";
+import { aiTask, textForAi } from "../../../core/turn/textForAi";
 import { change, delivery } from "../../../testing/deliveries";
 import { messageKinds } from "../../../testing/messageKinds";
 import { readDelivery } from "./delivery";
@@ -24,7 +24,7 @@ describe("every kind of message becomes the content it is", () => {
     expect(contentSchema.parse(fact.content)).toEqual(expected);
     expect(previewOf(fact.content)).not.toBe("");
     expect(kindOf(fact.content)).not.toBe("");
-    if (isAnswerable(fact.content)) expect(textForAi(fact.content)).not.toBeNull();
+    if (aiTask(fact.content) === "answer") expect(textForAi(fact.content)).not.toBeNull();
   });
 
   it("says for each whether the AI may answer it, and what the AI reads", () => {
@@ -32,24 +32,25 @@ describe("every kind of message becomes the content it is", () => {
       const wire = messageKinds.find((kind) => kind.name === name)?.wire;
       if (!wire) throw new Error("no such kind");
       const { content } = factOf(wire).fact;
-      return [isAnswerable(content), textForAi(content)];
+      return [aiTask(content), textForAi(content)];
     };
-    expect(read("reply button")).toEqual([true, "Ya"]);
-    expect(read("list row")).toEqual([true, "Cuti, 12 hari"]);
-    expect(read("template button")).toEqual([true, "Berhenti"]);
-    expect(read("form")).toEqual([true, "[form] name: Budi; days: [[1,2]]; agreed: true"]);
-    expect(read("location")).toEqual([true, "[location] Monas, Jl. Medan Merdeka, -6.2 106.816666"]);
+    expect(read("reply button")).toEqual(["answer", "Ya"]);
+    expect(read("list row")).toEqual(["answer", "Cuti, 12 hari"]);
+    expect(read("template button")).toEqual(["answer", "Lacak"]);
+    expect(read("form")).toEqual(["answer", "[form] name: Budi; days: [[1,2]]; agreed: true"]);
+    expect(read("location")).toEqual(["answer", "[location] Monas, Jl. Medan Merdeka, -6.2 106.816666"]);
     expect(read("contacts")).toEqual([
-      true,
+      "answer",
       "[contacts] Sari Dewi, Waktoo, +62 812-0000-0009, sari@example.com",
     ]);
-    expect(read("image")).toEqual([false, "[image] Layar saya"]);
-    expect(read("image without caption, as from before November 2025")).toEqual([false, null]);
-    expect(read("document")).toEqual([false, "[document] Slip"]);
-    expect(read("order")).toEqual([false, "[order] Kirim besok, 2 × di9ozbzfi4"]);
-    expect(read("reaction")).toEqual([false, "[reaction] 👍"]);
-    for (const silent of ["voice message", "sticker", "revoke", "changed number", "kind of tomorrow"]) {
-      expect(read(silent)).toEqual([false, null]);
+    expect(read("image")).toEqual(["handOver", "[image] Layar saya"]);
+    expect(read("image without caption, as from before November 2025")).toEqual(["handOver", null]);
+    expect(read("document")).toEqual(["handOver", "[document] Slip"]);
+    expect(read("order")).toEqual(["handOver", "[order] Kirim besok, 2 × di9ozbzfi4"]);
+    expect(read("reaction")).toEqual(["nothing", "[reaction] 👍"]);
+    expect(read("voice message")).toEqual(["handOver", null]);
+    for (const silent of ["sticker", "revoke", "changed number", "kind of tomorrow"]) {
+      expect(read(silent)).toEqual(["nothing", null]);
     }
   });
 });

@@ -4,15 +4,22 @@
  * days is never made by itself: by then the answer is out of place.
  */
 
+import type { Retry } from "../../../core/ports";
+
 export interface Advice {
-  retry: "never" | "later";
-  /** Milliseconds to wait before the next try; Meta documents 4^X seconds for 131056. */
+  retry: Retry;
+  /** Milliseconds to wait before the next try, four times as long after each. Meta documents 4^X seconds for 131056. */
   afterMs: number;
   action: string;
 }
 
 const never = (action: string): Advice => ({ retry: "never", afterMs: 0, action });
 const later = (afterMs: number, action: string): Advice => ({ retry: "later", afterMs, action });
+
+/** The whole number has to slow down. */
+const limit = (afterMs: number, action: string): Advice => ({ retry: "limit", afterMs, action });
+/** Nothing the account sends goes out until somebody mends it. */
+const account = (action: string): Advice => ({ retry: "account", afterMs: 0, action });
 
 const setup = "The WhatsApp account needs attention: check its token, permissions and number.";
 const busy = "WhatsApp is busy. It is tried again by itself.";
@@ -26,46 +33,46 @@ const marketing = "The Marketing Messages API can't send this. Send it as a norm
 const moving = "The number is being moved to another account. Finish the move first.";
 
 const advice: Readonly<Record<number, Advice>> = {
-  0: never(access),
+  0: account(access),
   1: later(5_000, busy),
   2: later(5_000, busy),
-  3: never(setup),
-  4: later(60_000, busy),
-  10: never(setup),
+  3: account(setup),
+  4: limit(60_000, busy),
+  10: account(setup),
   33: never("The number was deleted or its id is wrong. Disconnect it here or connect it again."),
   100: never(bug),
-  104: never(access),
-  190: never("The WhatsApp access token has expired. Renew it, then send again."),
-  368: never("WhatsApp blocked this account for policy violations. See its Business Support page."),
+  104: account(access),
+  190: account("The WhatsApp access token has expired. Renew it, then send again."),
+  368: account("WhatsApp blocked this account for policy violations. See its Business Support page."),
   613: never("Too many requests for permission to call this customer. Try again tomorrow."),
-  80007: later(60_000, busy),
+  80007: limit(60_000, busy),
   130403: never("This customer is blocked by your number. Unblock them first."),
-  130429: later(2_000, busy),
+  130429: limit(2_000, busy),
   130472: never("This customer is in a WhatsApp experiment and can't get this message. Try another channel."),
   130497: never("Your business may not message customers in this country."),
   131000: later(5_000, busy),
-  131005: never(access),
+  131005: account(access),
   131008: never(bug),
   131009: never(bug),
   131016: later(5_000, busy),
   131021: never("Sender and recipient are the same number."),
   131026: never("The customer can't receive this. Try another channel."),
   131030: never("The recipient is not on this test number's list."),
-  131031: never("The WhatsApp account is locked. See its Business Support page."),
+  131031: account("The WhatsApp account is locked. See its Business Support page."),
   131037: never("The number's display name must be approved first."),
-  131042: never("There is a payment problem with the WhatsApp account."),
-  131044: never("There is a payment problem with the WhatsApp account."),
-  131045: never(register),
+  131042: account("There is a payment problem with the WhatsApp account."),
+  131044: account("There is a payment problem with the WhatsApp account."),
+  131045: account(register),
   131047: never("More than 24 hours since the customer wrote. Send a template."),
-  131048: later(60 * 60_000, "WhatsApp limits this number for spam. It is tried again in an hour."),
+  131048: limit(60 * 60_000, "WhatsApp limits this number for spam. It is tried again in an hour."),
   131049: never("WhatsApp held this back to protect the customer from too much marketing. Try tomorrow."),
   131050: never("The customer stopped marketing messages from you."),
   131051: never("WhatsApp can't deliver this kind of message."),
   131052: never("WhatsApp could not get the customer's file. Ask them to send it again."),
   131053: never("The file was not accepted. Check its type and size."),
   131055: never(marketing),
-  131056: later(4_000, "Too many messages to this customer at once. It is tried again by itself."),
-  131057: later(60_000, "The number is being upgraded. It is tried again by itself."),
+  131056: later(1_000, "Too many messages to this customer at once. It is tried again by itself."),
+  131057: limit(60_000, "The number is being upgraded. It is tried again by itself."),
   131059: never("The list changed while it was read. Read it again from the start."),
   131060: never("WhatsApp could not pass this message on. Ask the customer to send it again."),
   131062: never("This message needs the customer's phone number."),
@@ -83,12 +90,12 @@ const advice: Readonly<Record<number, Advice>> = {
   132068: never("The form behind this message is blocked. Check it in WhatsApp Manager."),
   132069: never("The form behind this message is limited. Send it again in an hour."),
   133000: never("The number was not deregistered properly. Deregister it again."),
-  133004: later(5_000, busy),
+  133004: limit(5_000, busy),
   133005: never(pin),
   133006: never("The number must be verified again before it can be registered."),
   133008: never(pin),
   133009: never(pin),
-  133010: never("The number is not registered. Register it first."),
+  133010: account("The number is not registered. Register it first."),
   133015: never("The number was deleted a moment ago. Try again in five minutes."),
   133016: never("The number was registered too often. Try again in three days."),
   134011: never("WhatsApp's payment terms must be accepted first. See WhatsApp Manager."),
@@ -122,7 +129,7 @@ const advice: Readonly<Record<number, Advice>> = {
 
 /** Codes that Meta documents by range. */
 const ranges: readonly { from: number; to: number; advice: Advice }[] = [
-  { from: 200, to: 299, advice: never(setup) },
+  { from: 200, to: 299, advice: account(setup) },
   {
     from: 131_200,
     to: 131_299,

@@ -1,0 +1,133 @@
+/** What Meta refuses for the number's sake is held back and sent later; nothing is dropped, nothing else is failed. */
+import { textDelivery } from "../../testing/deliveries";
+import { agent, phoneNumberId } from "../../testing/documents";
+import { World } from "../../testing/world";
+import type { OutgoingMessage, SendOutcome } from "../ports";
+import { sendMessage } from "./sendMessage";
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => {
+  expect(world.failures).toEqual([]);
+});
+
+/** What it sets off within a second happens; what is to be done later waits. */
+const deliver = async (wamid: string, from = "6281200000001") => {
+  await world.post(textDelivery({ wamid, from, at: world.clock.now() }));
+  await world.clock.pass(1_000);
+};
+const refused = (code: number, retry: "limit" | "account" | "later", retryAfterMs = 2_000): SendOutcome => ({
+  type: "refused",
+  error: { code },
+  retry,
+  retryAfterMs,
+});
+const tick = (ms: number) => world.clock.pass(ms);
+const channel = () => world.ports.channels.get(phoneNumberId);
+const states = () => world.outbound().map(({ send }) => send.state);
+
+describe("a token that expired (F36)", () => {
+  const always = () => refused(190, "account");
+
+  it("holds every send, shows on the channel, and lets all go once it works again", async () => {
+    let works = false;
+    const meta = (message: OutgoingMessage): SendOutcome =>
+      works ? { type: "accepted", wamid: world.accept(message) } : always();
+    for (let each = 0; each < 40; each += 1) world.outcomes.push(meta);
+    await deliver("wamid.A");
+    await deliver("wamid.B", "6281200000002");
+    expect(states()).toEqual(["queued", "queued"]);
+    expect(await channel()).toMatchObject({ circuit: { kind: "account", code: 190 } });
+    expect(world.logged.map(({ event }) => event)).toContain("numberHeld");
+    await tick(20 * 60_000);
+    expect(states()).toEqual(["queued", "queued"]);
+    works = true;
+    await tick(6 * 60_000);
+    expect(world.ledger).toHaveLength(2);
+    expect(states()).toEqual(["accepted", "accepted"]);
+    expect(await channel()).toMatchObject({ circuit: null });
+  });
+
+  it("is not asked about more often than the wait that was agreed", async () => {
+    let asked = 0;
+    for (let each = 0; each < 100; each += 1) {
+      world.outcomes.push(() => {
+        asked += 1;
+        return always();
+      });
+    }
+    for (let each = 0; each < 10; each += 1)
+      await deliver(`wamid.${String(each)}`, `62812000000${String(10 + each)}`);
+    expect(asked).toBe(1);
+    await tick(60 * 60_000);
+    expect(asked).toBeLessThan(10 * 15);
+  });
+
+  it("that lasts longer than the window ends as expired, with the question open again", async () => {
+    for (let each = 0; each < 2_000; each += 1) world.outcomes.push(always);
+    await deliver("wamid.A");
+    await tick(24 * 60 * 60_000 + 10 * 60_000);
+    expect(["expired", "failed"]).toContain(states()[0]);
+    expect(world.ledger).toEqual([]);
+    expect(world.message("wamid.A")).toMatchObject({ disposition: "windowClosed" });
+  });
+});
+
+describe("throughput (F33)", () => {
+  it("a number that may send 20 a second sends 500 in the end, each once", async () => {
+    const times: number[] = [];
+    const meta = (message: OutgoingMessage): SendOutcome => {
+      const now = world.clock.now();
+      const lately = times.filter((time) => now - time < 1_000);
+      if (lately.length >= 20) return refused(130429, "limit");
+      times.push(now);
+      return { type: "accepted", wamid: world.accept(message) };
+    };
+    for (let each = 0; each < 50_000; each += 1) world.outcomes.push(meta);
+    for (let each = 0; each < 500; each += 1) {
+      await world.post(
+        textDelivery({
+          wamid: `wamid.${String(each)}`,
+          from: `6281200${String(10_000 + each)}`,
+          at: world.clock.now(),
+        }),
+      );
+    }
+    await tick(40 * 60_000);
+    expect(new Set(states())).toEqual(new Set(["accepted"]));
+    expect(world.ledger).toHaveLength(500);
+    expect(new Set(world.ledger.map(({ echo }) => echo)).size).toBe(500);
+  }, 60_000);
+});
+
+describe("too many messages to one customer (F34)", () => {
+  it("waits longer each time, and other customers don't wait", async () => {
+    const sentAt: number[] = [];
+    for (let each = 0; each < 3; each += 1) {
+      world.outcomes.push(() => {
+        sentAt.push(world.clock.now());
+        return refused(131056, "later", 1_000);
+      });
+    }
+    await deliver("wamid.A");
+    await tick(30_000);
+    const gaps = sentAt.slice(1).map((time, index) => time - (sentAt[index] ?? 0));
+    expect(gaps).toEqual([1_000, 4_000]);
+    expect(world.ledger).toHaveLength(1);
+    expect(await channel()).toMatchObject({ circuit: null });
+  });
+});
+
+it("an agent's message is held as well, and says so", async () => {
+  await deliver("wamid.A");
+  world.outcomes.push(refused(190, "account"));
+  const conversationId = world.onlyConversationId();
+  const content = { type: "text", text: "Halo" } as const;
+  const { state } = await world.clock.run(
+    sendMessage(world.ports, { conversationId, clientId: "1", content }, agent),
+  );
+  expect(state).toBe("queued");
+  expect(world.outbound().at(-1)?.send.error).toMatchObject({ code: 190 });
+});
