@@ -40,13 +40,14 @@ export function asReplyRequest(body: unknown): ReplyRequest {
 
 /** Structured output obeys the request's schema: no field it lacks, and null for what it requires and we have not. */
 function structured(answer: Answer, format: Record<string, unknown>): string {
-  const { type, text, reason, summary } = {
+  const { type, text, reason, summary, confidence } = {
     text: undefined,
     reason: undefined,
     summary: undefined,
+    confidence: undefined,
     ...answer,
   };
-  const content: Record<string, unknown> = { type, text, reason, summary };
+  const content: Record<string, unknown> = { type, text, reason, summary, confidence };
   const wrapper = format["json_schema"];
   const schema = isObject(wrapper) && isObject(wrapper["schema"]) ? wrapper["schema"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"].map(String) : [];
@@ -62,12 +63,27 @@ export function completionOf(answer: Answer, body: unknown): unknown {
   const content = wantsJson ? structured(answer, format) : answer.type === "silent" ? "" : answer.text;
   const usage = answer.type === "reply" ? answer.usage : undefined;
   const [input, output] = [usage?.inputTokens ?? 0, usage?.outputTokens ?? 0];
+  return completion(model, { role: "assistant", content }, input, output);
+}
+
+/** The completion whose content is any JSON value, right or wrong. */
+export const completionSaying = (value: unknown, body: unknown): unknown =>
+  completion((body as Record<string, unknown>)["model"], {
+    role: "assistant",
+    content: typeof value === "string" ? value : JSON.stringify(value),
+  });
+
+/** The completion of a model that won't answer. */
+export const completionRefusing = (refusal: string, body: unknown): unknown =>
+  completion((body as Record<string, unknown>)["model"], { role: "assistant", content: null, refusal });
+
+function completion(model: unknown, message: unknown, input = 0, output = 0): unknown {
   return {
     id: `chatcmpl-${randomUUID()}`,
     object: "chat.completion",
     created: Math.floor(Date.now() / 1000),
     model,
-    choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+    choices: [{ index: 0, message, finish_reason: "stop" }],
     usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output },
   };
 }

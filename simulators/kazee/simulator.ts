@@ -4,9 +4,16 @@ import { answer, BadJson, readJson } from "../http/body.ts";
 import { FieldError } from "../http/fields.ts";
 import { listen, type RunningServer } from "../http/server.ts";
 import { Timers } from "../http/timers.ts";
-import { BehaviourScript } from "./behaviour.ts";
-import { asReplyRequest, completionOf, wrongChat } from "./chat-completions.ts";
+import { type Behaviour, BehaviourScript } from "./behaviour.ts";
+import {
+  asReplyRequest,
+  completionOf,
+  completionRefusing,
+  completionSaying,
+  wrongChat,
+} from "./chat-completions.ts";
 import type { ReplyRequest } from "./contract.ts";
+import { deliver } from "./deliver.ts";
 import { replyTo } from "./reply.ts";
 import { wrongRequest } from "./validate.ts";
 
@@ -16,7 +23,7 @@ export interface KazeeOptions {
   readonly apiKey?: string;
 }
 
-/** A received request. `at` is epoch ms; `status` is null until answered, and stays so when `aborted`. */
+/** A received request. `at` is epoch ms; `status` is null until answered, stays so when `aborted`, and 0 when we hung up. */
 interface Received {
   at: number;
   path: string;
@@ -25,21 +32,36 @@ interface Received {
   aborted?: true;
 }
 
-/** One way to ask: what may be wrong with a body, and the answer to a right one. */
+/** What is sent back. */
+interface Sent {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** One way to ask: what may be wrong with a body, the answer to a right one, and scripted answers in its shape. */
 interface Endpoint {
   wrong(body: unknown): string | undefined;
   reply(body: unknown): unknown;
+  saying(answer: unknown, body: unknown): unknown;
+  refusing(refusal: string, body: unknown): Sent;
 }
 
+const failure = (code: string, message: string): unknown => ({ error: { code, message } });
+
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
-  "/v1/replies": { wrong: wrongRequest, reply: (body) => replyTo(body as ReplyRequest) },
+  "/v1/replies": {
+    wrong: wrongRequest,
+    reply: (body) => replyTo(body as ReplyRequest),
+    saying: (answer) => answer,
+    refusing: (refusal) => ({ status: 422, body: failure("refused", refusal) }),
+  },
   "/v1/chat/completions": {
     wrong: wrongChat,
     reply: (body) => completionOf(replyTo(asReplyRequest(body)), body),
+    saying: completionSaying,
+    refusing: (refusal, body) => ({ status: 200, body: completionRefusing(refusal, body) }),
   },
 };
-
-const failure = (code: string, message: string): unknown => ({ error: { code, message } });
 
 /** Codes for scripted errors that come without a body of their own. */
 const CODES: Readonly<Record<number, string>> = {
@@ -49,6 +71,16 @@ const CODES: Readonly<Record<number, string>> = {
   500: "internal",
   503: "unavailable",
 };
+
+/** What `behaviour` makes of a right request. */
+function sentFor(endpoint: Endpoint, behaviour: Behaviour, request: unknown): Sent {
+  const { status = 200, body, answer: said, refusal } = behaviour;
+  if (refusal !== undefined) return endpoint.refusing(refusal, request);
+  if (body !== undefined) return { status, body };
+  if (said !== undefined) return { status, body: endpoint.saying(said, request) };
+  if (status === 200) return { status, body: endpoint.reply(request) };
+  return { status, body: failure(CODES[status] ?? "error", `Scripted HTTP ${status}.`) };
+}
 
 /** Starts the simulator; its control calls are under `/_sim`. */
 export async function startKazeeSimulator(options: KazeeOptions = {}): Promise<RunningServer> {
@@ -61,11 +93,12 @@ export async function startKazeeSimulator(options: KazeeOptions = {}): Promise<R
     const received: Received = { at: Date.now(), path: request.url ?? "", body: undefined, status: null };
     requests.push(received);
     response.once("close", () => {
-      if (!response.writableFinished) Object.assign(received, { status: null, aborted: true });
+      if (response.writableFinished || received.status === 0) return;
+      Object.assign(received, { status: null, aborted: true });
     });
-    const respond = (status: number, value: unknown, headers?: Record<string, string>): void => {
+    const respond = (status: number, value: unknown): void => {
       received.status = status;
-      answer(response, status, value, headers);
+      answer(response, status, value);
     };
     try {
       received.body = await readJson(request);
@@ -86,14 +119,9 @@ export async function startKazeeSimulator(options: KazeeOptions = {}): Promise<R
     const behaviour = script.take();
     if (behaviour.delayMs) await timers.wait(behaviour.delayMs);
     if (received.aborted) return;
-    const { status = 200, headers } = behaviour;
-    const scripted = behaviour.body !== undefined || status !== 200;
-    if (!scripted) {
-      respond(200, endpoint.reply(received.body), headers);
-      return;
-    }
-    const { body = failure(CODES[status] ?? "error", `Scripted HTTP ${status}.`) } = behaviour;
-    respond(status, body, headers);
+    const { status, body } = sentFor(endpoint, behaviour, received.body);
+    received.status = behaviour.drop ? 0 : status;
+    await deliver(response, { status, body }, behaviour, timers);
   }
 
   async function control(request: IncomingMessage, response: ServerResponse): Promise<void> {

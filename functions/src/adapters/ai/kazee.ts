@@ -26,7 +26,7 @@ export interface KazeeSettings {
   fields: z.infer<typeof kazeeFieldsSchema>;
 }
 
-const answerFields = ["type", "text", "reason"] as const;
+const answerFields = ["type", "text", "reason", "confidence", "summary"] as const;
 
 function requestFields(request: AiRequest): Record<string, unknown> {
   const { conversationId, turnId, channelName, language, customerName, messages, note } = request;

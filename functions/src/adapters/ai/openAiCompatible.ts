@@ -43,8 +43,17 @@ const responseFormat = {
           type: "string",
           description: "For the team: why a human is needed, or why nothing is said.",
         },
+        confidence: {
+          type: ["number", "null"],
+          description: "Of a reply: how sure you are that it is right, from 0 to 1.",
+        },
+        summary: {
+          type: ["string", "null"],
+          description:
+            "Of a handoff, for the colleague who goes on: what the customer wants and what was tried.",
+        },
       },
-      required: ["type", "text", "reason"],
+      required: ["type", "text", "reason", "confidence", "summary"],
       additionalProperties: false,
     },
   },
