@@ -1,7 +1,7 @@
 /** The tagged answer that every provider's own shape is brought into, and what is refused: empty and overlong texts. */
 import { z } from "zod";
 import { TakeoverError } from "../../core/errors";
-import { type AiAnswer, maxReplyLength } from "../../core/turn/provider";
+import { type AiAnswer, maxAnswerLength, maxReplyLength } from "../../core/turn/provider";
 
 const said = z.string().trim().min(1);
 const why = z.string().trim().min(1).max(500);
@@ -32,12 +32,30 @@ export const answerSchema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("silent"), reason: why.catch("not given") }),
 ]);
 
-function withinLength(text: string): string {
-  if (text.length <= maxReplyLength) return text;
-  throw new TakeoverError(
-    "aiMalformed",
-    `the AI's answer is longer than ${String(maxReplyLength)} characters`,
-  );
+function withinLength(text: string, most: number): string {
+  if (text.length <= most) return text;
+  throw new TakeoverError("aiMalformed", `the AI's answer is longer than ${String(most)} characters`);
+}
+
+const count = z.number().int().nonnegative();
+/** In the words of Kazee's contract and of OpenAI's; what isn't a pair of counts is none. */
+const tokensSchema = z
+  .union([
+    z.looseObject({ inputTokens: count, outputTokens: count }).transform(({ inputTokens, outputTokens }) => ({
+      input: inputTokens,
+      output: outputTokens,
+    })),
+    z
+      .looseObject({ prompt_tokens: count, completion_tokens: count })
+      .transform(({ prompt_tokens: input, completion_tokens: output }) => ({ input, output })),
+  ])
+  .optional()
+  .catch(undefined);
+
+/** @param usage what the provider says it counted, in its own shape */
+export function withTokens(answer: AiAnswer, usage: unknown): AiAnswer {
+  const tokens = tokensSchema.parse(usage);
+  return tokens ? { ...answer, tokens } : answer;
 }
 
 /** @throws TakeoverError `aiMalformed` for anything that isn't one of the three answers */
@@ -52,7 +70,7 @@ export function toAnswer(value: unknown): AiAnswer {
     case "reply":
       return {
         type: "reply",
-        text: withinLength(answer.text),
+        text: withinLength(answer.text, maxAnswerLength),
         ...(answer.confidence === undefined ? {} : { confidence: answer.confidence }),
       };
     case "handoff": {
@@ -60,7 +78,7 @@ export function toAnswer(value: unknown): AiAnswer {
       return {
         type: "handoff",
         reason: answer.reason,
-        ...(text === "" ? {} : { text: withinLength(text) }),
+        ...(text === "" ? {} : { text: withinLength(text, maxReplyLength) }),
         ...(answer.summary === undefined ? {} : { summary: answer.summary }),
       };
     }

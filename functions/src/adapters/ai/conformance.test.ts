@@ -50,7 +50,7 @@ const adapters = [
   { name: "openai-compatible", make: openAi, wrap: completion },
 ];
 
-describe.each(adapters)("$name", ({ make, wrap }) => {
+describe.each(adapters)("$name under the bad answers of F20", ({ make, wrap }) => {
   let server: TestServer;
   beforeEach(async () => {
     server = await startServer();
@@ -164,8 +164,31 @@ describe.each(adapters)("$name", ({ make, wrap }) => {
   });
 
   it("refuses what WhatsApp could not carry", async () => {
-    answers(200, wrap({ type: "reply", text: "x".repeat(4097), reason: "" }));
+    answers(200, wrap({ type: "reply", text: "x".repeat(40_961), reason: "" }));
     expect(await failing()).toMatchObject({ code: "aiMalformed", retryable: false });
+    answers(200, wrap({ type: "handoff", text: "x".repeat(4_097), reason: "" }));
+    expect(await failing()).toMatchObject({ code: "aiMalformed", retryable: false });
+  });
+
+  it("takes a long answer, which becomes several messages (F22)", async () => {
+    answers(200, wrap({ type: "reply", text: "x".repeat(40_960), reason: "" }));
+    expect(await ask()).toMatchObject({ type: "reply", text: "x".repeat(40_960) });
+  });
+
+  it("tells the tokens where they are told, and takes anything else for none", async () => {
+    const reply = { type: "reply", text: "Ya", reason: "" };
+    const told = (usage: unknown) => ({ ...(wrap(reply) as object), usage });
+    for (const usage of [
+      { inputTokens: 120, outputTokens: 8 },
+      { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 },
+    ]) {
+      answers(200, told(usage));
+      expect(await ask()).toEqual({ type: "reply", text: "Ya", tokens: { input: 120, output: 8 } });
+    }
+    for (const usage of [null, "128", { inputTokens: -1, outputTokens: 2 }, { prompt_tokens: 1 }]) {
+      answers(200, told(usage));
+      expect(await ask()).toEqual({ type: "reply", text: "Ya" });
+    }
   });
 
   it.each([

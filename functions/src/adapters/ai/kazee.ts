@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { AiAnswer, AiRequest } from "../../core/turn/provider";
-import { toAnswer } from "./answer";
+import { toAnswer, withTokens } from "./answer";
 import { readField, renameFields } from "./fields";
 import { postJson } from "./postJson";
 import type { AiProvider } from "./provider";
@@ -62,7 +62,10 @@ export function kazeeProvider(settings: KazeeSettings): AiProvider {
         body: tokenIn === "body" ? { ...body, [tokenName]: apiKey() } : body,
         signal,
       });
-      return toAnswer(answerOf(data, fields.answer));
+      return withTokens(
+        toAnswer(answerOf(data, fields.answer)),
+        readField(data, fields.answer["usage"] ?? "usage"),
+      );
     },
   };
 }

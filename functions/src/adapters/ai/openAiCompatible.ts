@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { TakeoverError } from "../../core/errors";
 import type { AiAnswer, AiRequest } from "../../core/turn/provider";
-import { toAnswer } from "./answer";
+import { toAnswer, withTokens } from "./answer";
 import { parseJson, postJson } from "./postJson";
 import type { AiProvider } from "./provider";
 
@@ -19,6 +19,7 @@ export interface OpenAiSettings {
 }
 
 const completionSchema = z.looseObject({
+  usage: z.unknown().optional(),
   choices: z
     .array(
       z.looseObject({
@@ -92,6 +93,8 @@ function contentOf(data: unknown): string {
   return choice.message.content ?? "";
 }
 
+const usageOf = (data: unknown): unknown => completionSchema.safeParse(data).data?.usage;
+
 export function openAiCompatibleProvider(settings: OpenAiSettings): AiProvider {
   return {
     name: "openai-compatible",
@@ -109,7 +112,7 @@ export function openAiCompatibleProvider(settings: OpenAiSettings): AiProvider {
         },
         signal,
       });
-      return toAnswer(parseJson(contentOf(data)));
+      return withTokens(toAnswer(parseJson(contentOf(data))), usageOf(data));
     },
   };
 }

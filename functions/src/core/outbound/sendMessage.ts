@@ -15,7 +15,7 @@ import {
   isKnown,
   readConversation,
 } from "../conversation/document";
-import { rulesOf } from "../conversation/open";
+import { channelOf, rulesOf } from "../conversation/open";
 import { changeOwner, withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
@@ -39,14 +39,18 @@ export const messageIdFor = (uid: string, clientId: string): string => `out-${di
 
 const noConversation = () => new TakeoverError("notFound", "conversationId: there is no such conversation");
 
-async function contentOf(ports: SendPorts, input: SendMessageInput): Promise<Content> {
-  const { content, conversationId } = input;
+/** Read with the conversation, so that a template that changes meanwhile is seen at the next attempt. */
+async function contentOf(
+  ports: SendPorts,
+  { content }: SendMessageInput,
+  { phoneNumberId, suppressed }: Conversation,
+): Promise<Content> {
   if (content.type === "text") return content;
-  const { conversation } = await readConversation(ports.store, conversationId);
-  if (!conversation) throw noConversation();
-  const channel = await ports.channels.get(conversation.phoneNumberId);
-  if (!channel) throw new TakeoverError("notFound", "the channel of this conversation does not exist");
-  return approvedTemplate(ports.store, channel.wabaId, content);
+  if (suppressed) {
+    throw new TakeoverError("failedPrecondition", "the customer asked for silence; no template can be sent");
+  }
+  const { wabaId } = await channelOf(ports, phoneNumberId);
+  return approvedTemplate(ports.store, wabaId, content);
 }
 
 /** What the client asked for, without what we made of it. */
@@ -100,7 +104,6 @@ function assertWindow(conversation: Conversation, content: Content, now: number)
 function storeMessage(
   ports: SendPorts,
   input: SendMessageInput,
-  content: Content,
   agent: Agent,
   messageId: string,
 ): Promise<Claim | null> {
@@ -115,7 +118,7 @@ function storeMessage(
     if (!isKnown(stored)) throw noConversation();
     if (existing) {
       const message = outboundMessageSchema.parse(existing.data);
-      assertSame(message, content);
+      assertSame(message, input.content);
       const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
       const { customer } = stored.conversation;
       return {
@@ -125,6 +128,7 @@ function storeMessage(
     }
     assertNotJoined(stored.conversation);
     const now = ports.clock.now();
+    const content = await contentOf(ports, input, stored.conversation);
     assertWindow(stored.conversation, content, now);
     const taken = takeOver(stored.conversation, conversationId, agent, now);
     const author = { type: "agent", uid: agent.uid } as const;
@@ -187,7 +191,7 @@ export async function sendMessage(
   if (existing) {
     assertSame(outboundMessageSchema.parse(existing.data), input.content);
   } else {
-    const claim = await storeMessage(ports, input, await contentOf(ports, input), agent, messageId);
+    const claim = await storeMessage(ports, input, agent, messageId);
     if (claim) await sendOwn(ports, conversationId, claim);
   }
   return { messageId, state: await waitForTurn(ports, conversationId, messageId) };

@@ -37,3 +37,5 @@ export type AiAnswer =
 
 /** Meta: messages, text body at most 4096 characters. */
 export const maxReplyLength = 4096;
+/** The longest answer that is read at all: as many messages as a channel may allow for one. */
+export const maxAnswerLength = 10 * maxReplyLength;
