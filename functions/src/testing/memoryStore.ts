@@ -29,11 +29,9 @@ function copy<Value>(value: Value): Value {
   if (value === null || typeof value !== "object" || value instanceof Moment || value instanceof Uint8Array) {
     return value;
   }
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .map(([key, each]) => [key, copy(each)]),
-  ) as Value;
+  const copied: Fields = {};
+  for (const [key, each] of Object.entries(value)) if (each !== undefined) copied[key] = copy(each);
+  return copied as Value;
 }
 
 function setField(data: Fields, path: string, value: unknown): void {
