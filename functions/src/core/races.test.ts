@@ -93,6 +93,21 @@ test("a receipt between resolve and claim stops the resend", async () => {
   expect(world.ledger).toHaveLength(before);
 });
 
+test("tasks that come a moment early, or two at once, do not ask for more and more tasks", async () => {
+  await deliver("wamid.A");
+  for (let i = 0; i < 2; i++) world.outcomes.push({ type: "unknown", reason: "ECONNRESET" });
+  const conversationId = cid();
+  const asked: number[] = [];
+  world.ports.tasks.advanceConversation = (_id, dueAt) => Promise.resolve(void asked.push(dueAt));
+  await world.clock.run(Promise.all([say("satu", "c1"), say("dua", "c2")]));
+  expect(asked).toHaveLength(2);
+  await world.clock.pass(Math.min(...asked) - world.clock.now() - 400);
+  asked.length = 0;
+  await world.clock.run(Promise.all([1, 2, 3].map(() => advance(world.ports, conversationId))));
+  expect(asked.length).toBeLessThanOrEqual(2);
+  expect(Math.min(...asked)).toBeGreaterThan(world.clock.now() + 1_000);
+});
+
 test("a receipt between resolve's read and its commit stops the resend", async () => {
   await deliver("wamid.A");
   world.outcomes.push((m) => {
