@@ -18,6 +18,9 @@ const rates = {
   taskLost: 0.5,
   taskTwice: 0.3,
   taskLate: 0.3,
+  /** What failed or crashed is repeated by nobody, or much later. */
+  repetitionLost: 0.4,
+  repetitionLate: 0.4,
   /** Refused although nothing changed. */
   commitAborted: 0.15,
   /** Went through, the answer was lost, and the client repeats it. */

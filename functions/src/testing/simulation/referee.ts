@@ -259,12 +259,12 @@ export class Referee {
     if (author.type === "system") {
       this.check(conversation.ownerEpoch === send.epoch, () => `I3: ${path} belongs to an older epoch`);
     }
-    const others = [...this.claims].filter(
-      ([other, claim]) =>
-        other !== path &&
-        conversationIdOf(other) === id &&
-        this.scheduler.now - claim.at < sendWithinMs &&
-        (this.data(other) as unknown as OutboundMessage).send.state === "claimed",
+    const isOnItsWay = (other: string): boolean => {
+      const { state, leaseUntil } = (this.data(other) as unknown as OutboundMessage).send;
+      return state === "claimed" && (ms(leaseUntil) ?? 0) > this.scheduler.now;
+    };
+    const others = [...this.claims.keys()].filter(
+      (other) => other !== path && conversationIdOf(other) === id && isOnItsWay(other),
     );
     this.check(others.length === 0, () => `I8: two messages of ${id} are on their way`);
     const isKnown = Object.keys(old?.receipts ?? {}).length > 0 || (old?.send.wamids.length ?? 0) > 0;
@@ -326,8 +326,8 @@ export class Referee {
     this.acceptances.set(path, [...before, { at: now, attempt: echo.attempt }]);
   }
 
-  /** Whether the customer got it. */
-  reached(path: string): boolean {
-    return this.acceptances.has(path);
+  /** Where a message stands. */
+  pathsOf(messageId: string): readonly string[] {
+    return this.messagePaths.get(messageId) ?? [];
   }
 }

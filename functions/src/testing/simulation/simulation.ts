@@ -41,6 +41,7 @@ export class Simulation {
   /** Firestore answers nothing until then, epoch milliseconds. */
   outageUntil = 0;
   sweeps = 0;
+  crashes = 0;
   private readonly channels = new Map<string, Channel>();
   /** What two instances of the webhook remember. */
   private readonly instances: [IdentityHints, IdentityHints];
@@ -80,6 +81,7 @@ export class Simulation {
       crashAt: this.fates.crashAt(kind),
       dead: false,
       onCrash: () => {
+        this.crashes += 1;
         ended("crashed");
       },
     };
@@ -137,8 +139,14 @@ export class Simulation {
     }
   }
 
+  /** What failed is repeated, unless its repetition is lost too. */
+  private repeat(what: string, withinMs: number, go: () => void): void {
+    if (!this.fates.happens("repetitionLost")) this.retry(what, withinMs, go);
+  }
+
   private retry(what: string, withinMs: number, go: () => void): void {
-    this.scheduler.later(this.fates.between(Math.min(2_000, withinMs), withinMs), what, go);
+    const late = this.fates.happens("repetitionLate") ? this.fates.between(150_000, 400_000) : 0;
+    this.scheduler.later(late + this.fates.between(2_000, withinMs), what, go);
   }
 
   private created(path: string, data: Record<string, unknown>): void {
@@ -151,25 +159,21 @@ export class Simulation {
     const fire = (): void => {
       const lateMs = this.fates.happens("triggerLate") ? this.fates.between(1_000, 150_000) : 0;
       this.scheduler.later(lateMs + this.fates.between(0, 200), `event of ${messageId}`, () => {
-        this.trigger(data, conversationId, messageId, 0);
+        this.trigger(data, conversationId, messageId);
       });
     };
     fire();
     if (this.fates.happens("triggerTwice")) fire();
   }
 
-  private trigger(
-    data: Record<string, unknown>,
-    conversationId: string,
-    messageId: string,
-    tries: number,
-  ): void {
+  /** The event of a created message reaches its function. */
+  trigger(data: Record<string, unknown>, conversationId: string, messageId: string, tries = 0): void {
     this.invoke(
       "trigger",
       (ports) => messageCreated(() => ports, data, conversationId, messageId),
       (how) => {
         if (how === "done" || tries >= 6) return;
-        this.retry("the platform repeats an event", 60_000, () =>
+        this.repeat("the platform repeats an event", 60_000, () =>
           this.trigger(data, conversationId, messageId, tries + 1),
         );
       },
@@ -182,7 +186,7 @@ export class Simulation {
     const run = (tries: number): void => {
       this.invoke(kind, work, (how) => {
         if (how !== "done" && tries < 5) {
-          this.retry("the queue repeats a task", 20_000, () => {
+          this.repeat("the queue repeats a task", 20_000, () => {
             run(tries + 1);
           });
         }
@@ -257,7 +261,7 @@ export class Simulation {
     this.invoke(kind, work, (how, error) => {
       const refused = isTakeoverError(error, "failedPrecondition", "alreadyExists", "notFound");
       if (how === "done" || refused || tries >= 3) return;
-      this.retry(`the client repeats ${kind}`, 8_000, () => {
+      this.repeat(`the client repeats ${kind}`, 8_000, () => {
         this.call(kind, work, tries + 1);
       });
     });
