@@ -337,6 +337,31 @@ test("same for closeTurn", async () => {
   expect(world.ledger).toHaveLength(1);
 });
 
+test("same for closeTurn behind a message on its way: who sent it meanwhile sent it for all", async () => {
+  const slowly = async (m: Parameters<World["accept"]>[0]) => {
+    await world.clock.sleep(3_000);
+    return { type: "accepted", wamid: world.accept(m) } as const;
+  };
+  world.outcomes.push(slowly, slowly);
+  const commit = world.store.commit.bind(world.store);
+  let closed = 0;
+  world.store.commit = async (writes) => {
+    await commit(writes);
+    if (!writes.some((w) => w.op === "create" && w.data["direction"] === "outbound")) return;
+    closed += 1;
+    if (closed !== 2) return;
+    await world.clock.sleep(4_000);
+    throw new TakeoverError("conflict", "", { retryable: true });
+  };
+  await post("wamid.A");
+  await world.clock.pass(500);
+  await post("wamid.B");
+  await world.idle();
+  expect(closed).toBe(2);
+  expect(world.ledger.map(({ echo }) => echo)).toEqual([...new Set(world.ledger.map(({ echo }) => echo))]);
+  expect(world.ledger).toHaveLength(2);
+});
+
 test("sendMessage answers within 15 s + its own send", async () => {
   await deliver("wamid.A");
   world.outcomes.push(async (m) => {
