@@ -91,7 +91,13 @@ export class Scheduler {
         resolve();
         return;
       }
-      const timer: Pending = { kind: "timer", by, at: this.now + ms, say: () => "wakes up", go: resolve };
+      const timer: Pending = {
+        kind: "timer",
+        by,
+        at: this.now + Math.ceil(ms),
+        say: () => "wakes up",
+        go: resolve,
+      };
       this.add(timer);
       signal?.addEventListener("abort", () => {
         const index = this.pending.indexOf(timer);
