@@ -9,6 +9,7 @@ import { advance } from "./advance";
 import { TakeoverError } from "./errors";
 import { at as instantAt } from "../contract/instant";
 import { receive } from "./facts/receive";
+import type { Write } from "./store";
 import { readHistory } from "./turn/history";
 import { fillTemplate } from "./template/approvedTemplate";
 
@@ -346,10 +347,10 @@ test("same for closeTurn behind a message on its way: who sent it meanwhile sent
   const commit = world.store.commit.bind(world.store);
   let closed = 0;
   world.store.commit = async (writes) => {
-    await commit(writes);
-    if (!writes.some((w) => w.op === "create" && w.data["direction"] === "outbound")) return;
+    const versions = await commit(writes);
+    if (!writes.some((w) => w.op === "create" && w.data["direction"] === "outbound")) return versions;
     closed += 1;
-    if (closed !== 2) return;
+    if (closed !== 2) return versions;
     await world.clock.sleep(4_000);
     throw new TakeoverError("conflict", "", { retryable: true });
   };
@@ -360,6 +361,30 @@ test("same for closeTurn behind a message on its way: who sent it meanwhile sent
   expect(closed).toBe(2);
   expect(world.ledger.map(({ echo }) => echo)).toEqual([...new Set(world.ledger.map(({ echo }) => echo))]);
   expect(world.ledger).toHaveLength(2);
+});
+
+test("same for a fold that closed its event: it is folded, and not due for ever", async () => {
+  await deliver("wamid.A");
+  const { wamid, echo } = world.ledger[0]!;
+  const commit = world.store.commit.bind(world.store);
+  const isClosing = (writes: readonly Write[]): boolean =>
+    writes.some((w) => w.op === "update" && w.fields["state"] === "folded");
+  let lost = 0;
+  world.store.commit = async (writes) => {
+    const together = writes.length > 1 && writes.some((w) => w.path.startsWith("webhookEvents/"));
+    if (together) throw new TakeoverError("deadlineExceeded", "", { retryable: true });
+    const versions = await commit(writes);
+    if (!isClosing(writes) || (lost += 1) > 2) return versions;
+    throw new TakeoverError("deadlineExceeded", "", { retryable: true });
+  };
+  const body = statusDelivery({ wamid, echo, status: "delivered", at: world.clock.now() });
+  const { eventId } = await world.post(body);
+  const event = () => world.store.documents.get(`webhookEvents/${eventId}`)!.data;
+  Object.assign(event(), { state: "received", dueAt: instantAt(0) });
+  await world.sweep();
+  expect(lost).toBeGreaterThanOrEqual(2);
+  expect(event()).toMatchObject({ state: "folded" });
+  expect(event()["dueAt"]).toBeUndefined();
 });
 
 test("sendMessage answers within 15 s + its own send", async () => {
