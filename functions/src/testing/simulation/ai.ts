@@ -44,6 +44,8 @@ export class FakeAi {
     if (fates.happens("aiMalformed")) throw new TakeoverError("aiMalformed", "not an answer");
     if (fates.happens("aiHandsOff")) return { type: "handoff", reason: "asked for a person" };
     if (fates.happens("aiSilent")) return { type: "silent", reason: "nothing to say" };
-    return { type: "reply", text: `rahasia jawaban ${String(nth)} untuk ${conversationId}` };
+    const text = `rahasia jawaban ${String(nth)} untuk ${conversationId}`;
+    if (!fates.happens("aiLong")) return { type: "reply", text };
+    return { type: "reply", text: [1, 2, 3].map(() => `${text} `.repeat(40).trim()).join("\n\n") };
   }
 }

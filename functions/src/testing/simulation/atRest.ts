@@ -16,20 +16,31 @@ interface Line<Kind> {
 /** Ends that leave the customer without the text. */
 const neverSent = ["cancelled", "expired", "failed"];
 
+/** What a rule says to a word for silence; it names no question. */
+const isAcknowledgement = ({ author }: OutboundMessage): boolean =>
+  author.type === "system" && (author.reason === "optedOut" || author.reason === "optedIn");
+
 function answered(
   sim: Simulation,
   { path, message }: Line<InboundMessage>,
   said: Line<OutboundMessage>[],
 ): void {
   const { referee } = sim;
-  const answers = said.filter(({ message: out }) => out.answers.includes(idOf(path)));
+  const answers = said.filter(
+    ({ message: out }) => out.answers.includes(idOf(path)) || isAcknowledgement(out),
+  );
   const standing = answers.filter(({ message: out }) => !neverSent.includes(out.send.state));
   if (message.disposition === "answered" && standing.length === 0) {
     referee.violate(`${path} counts as answered, and nothing was said`);
   }
-  const twice = new Set(
-    standing.map(({ message: out }) => (out.author.type === "ai" ? out.author.turnId : "")),
-  );
+  const turnOf = ({ message: out }: Line<OutboundMessage>): string | null =>
+    out.author.type === "ai" ? out.author.turnId : null;
+  /** Of an answer in parts that a takeover cut off, and of a parked one, the question is open again. */
+  const reopens = ({ message: out }: Line<OutboundMessage>): boolean =>
+    [...neverSent, "parked"].includes(out.send.state);
+  const cutOff = new Set(said.filter(reopens).map(turnOf));
+  const whole = standing.map(turnOf).filter((turn) => turn !== null && !cutOff.has(turn));
+  const twice = new Set(whole);
   if (twice.size > 1) referee.violate(`${path} was answered by ${String(twice.size)} turns`);
 }
 
@@ -55,10 +66,9 @@ function inbound(sim: Simulation, line: Line<InboundMessage>, said: Line<Outboun
 }
 
 function conversation(sim: Simulation, path: string, data: Conversation): void {
-  const { turn, sending, outbox } = data;
-  if (turn || sending || outbox.length > 0) {
-    sim.referee.violate(`${path} still holds ${JSON.stringify({ turn, sending, outbox })}`);
-  }
+  const { turn, outbox } = data;
+  if (turn || outbox.length > 0)
+    sim.referee.violate(`${path} still holds ${JSON.stringify({ turn, outbox })}`);
 }
 
 function outbound(sim: Simulation, { path, message }: Line<OutboundMessage>): void {

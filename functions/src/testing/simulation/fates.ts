@@ -38,6 +38,8 @@ const rates = {
   aiMalformed: 0.2,
   aiSlow: 0.5,
   aiHangs: 0.15,
+  /** An answer that becomes several messages. */
+  aiLong: 0.3,
   aiHandsOff: 0.2,
   aiSilent: 0.2,
   /** Meta accepts and nobody hears of it. */
@@ -46,6 +48,10 @@ const rates = {
   sendRequestLost: 0.7,
   sendRefused: 0.2,
   sendRefusedForNow: 0.3,
+  /** The number sends too much. */
+  sendLimited: 0.2,
+  /** The account doesn't work. */
+  sendForbidden: 0.15,
   sendNotMade: 0.3,
   sendSlow: 0.4,
   typingFails: 0.2,

@@ -18,7 +18,8 @@ export interface Accepted {
   at: number;
 }
 
-type Fate = "accept" | "answerLost" | "requestLost" | "refuse" | "refuseForNow" | "notMade";
+type Fate =
+  "accept" | "answerLost" | "requestLost" | "refuse" | "refuseForNow" | "limited" | "forbidden" | "notMade";
 
 export class FakeMeta {
   readonly ledger: Accepted[] = [];
@@ -65,6 +66,8 @@ export class FakeMeta {
     if (fates.happens("sendNotMade")) return "notMade";
     if (fates.happens("sendRefused")) return "refuse";
     if (fates.happens("sendRefusedForNow")) return "refuseForNow";
+    if (fates.happens("sendLimited")) return "limited";
+    if (fates.happens("sendForbidden")) return "forbidden";
     if (fates.happens("sendRequestLost")) return "requestLost";
     return fates.happens("sendAnswerLost") ? "answerLost" : "accept";
   }
@@ -98,6 +101,10 @@ export class FakeMeta {
         return { type: "refused", error: { code: 131026 }, retry: "never", retryAfterMs: 0 };
       case "refuseForNow":
         return { type: "refused", error: { code: 131056 }, retry: "later", retryAfterMs: 6_000 };
+      case "limited":
+        return { type: "refused", error: { code: 130429 }, retry: "limit", retryAfterMs: 5_000 };
+      case "forbidden":
+        return { type: "refused", error: { code: 190 }, retry: "account", retryAfterMs: 30_000 };
       case "notMade":
         return { type: "notSent", reason: "ECONNREFUSED" };
       case "answerLost":

@@ -21,7 +21,7 @@ import type { OutgoingMessage } from "../../core/ports";
 import type { AiRequest } from "../../core/turn/provider";
 import type { MemoryStore } from "../memoryStore";
 import type { Invocation, Scheduler } from "./scheduler";
-import type { Told } from "./told";
+import { type Told, words } from "./told";
 
 type Data = Record<string, unknown>;
 
@@ -38,6 +38,9 @@ const ms = (instant: Instant | undefined): number | undefined => instant?.toMill
 const secret = /628120000|rahasia/i;
 
 const rankOf: Readonly<Record<string, number>> = { accepted: 1, sent: 2, delivered: 3, read: 4, played: 5 };
+
+/** Of the words a rule hears, any customer may say any. */
+const isWord = (text: string): boolean => words.includes(text);
 
 /** One claim of a message, as it was committed. */
 interface Claimed {
@@ -117,7 +120,7 @@ export class Referee {
   asked({ conversationId, messages }: AiRequest): void {
     const { customer } = this.data(conversationPath(conversationId)) as unknown as Conversation;
     for (const { role, text } of messages) {
-      const isOwn = role !== "customer" || text.includes(customer.waId ?? "?");
+      const isOwn = role !== "customer" || text.includes(customer.waId ?? "?") || isWord(text);
       this.check(isOwn, () => `I6: the AI of ${conversationId} was shown ${text}`);
     }
   }
@@ -175,15 +178,16 @@ export class Referee {
   }
 
   private conversation(path: string, conversation: Conversation): void {
-    const { owner, waiting, turn, sending, outbox, mergedInto } = conversation;
+    const { owner, ai, waiting, turn, outbox, suppressed, handBackAt } = conversation;
     if (turn && !this.turnEpochs.has(turn.id)) this.turnEpochs.set(turn.id, turn.epoch);
-    const toAnswer = owner === "ai" && waiting.length > 0 && mergedInto === undefined;
-    const isUnderWay = turn !== null || sending !== null || outbox.length > 0 || toAnswer;
+    const toAnswer = owner === "ai" && waiting.length > 0 && !suppressed;
+    const isUnderWay = turn !== null || outbox.length > 0 || toAnswer || handBackAt !== null;
     const due = ms(conversation.dueAt);
     this.check(!isUnderWay || due !== undefined, () => `I5: ${path} is under way and never due`);
     this.dueSoon(path, due, dueWithinMs);
+    const isOurs = turn?.draft === true ? owner === "human" && ai === "draft" : owner === "ai";
     this.check(
-      !turn || (owner === "ai" && turn.epoch === conversation.ownerEpoch),
+      !turn || (isOurs && turn.epoch === conversation.ownerEpoch),
       () => `I3: ${path} has a turn of an older epoch`,
     );
   }

@@ -4,7 +4,8 @@
  * decided by its fates alone and repeats with them.
  */
 import { readDelivery } from "../../adapters/whatsapp/read/delivery";
-import type { Channel } from "../../contract/documents";
+import { channelCache } from "../../adapters/firestore/channels";
+import { type Channel, channelRulesSchema } from "../../contract/channel";
 import { channelPath } from "../../contract/paths";
 import { advance } from "../../core/advance";
 import { TakeoverError, isTakeoverError } from "../../core/errors";
@@ -30,6 +31,18 @@ export type AllPorts = Ports & ReceivePorts;
 /** A second business number, to see that nothing leaves the first. */
 export const otherNumber = "100000000000007";
 
+/** There the AI takes back by itself what agents leave. */
+const other: Partial<Channel> = {
+  phoneNumberId: otherNumber,
+  displayPhoneNumber: "6221500002",
+  rules: channelRulesSchema.parse({ handBackAfterMinutes: 3 }),
+};
+
+interface Instance {
+  hints: IdentityHints;
+  channels: Ports["channels"];
+}
+
 const sweepEveryMs = 60_000;
 
 export class Simulation {
@@ -42,9 +55,8 @@ export class Simulation {
   outageUntil = 0;
   sweeps = 0;
   crashes = 0;
-  private readonly channels = new Map<string, Channel>();
-  /** What two instances of the webhook remember. */
-  private readonly instances: [IdentityHints, IdentityHints];
+  /** What two instances remember. */
+  private readonly instances: [Instance, Instance];
   private invocations = 0;
   private ids = 0;
 
@@ -57,10 +69,13 @@ export class Simulation {
     this.meta = new FakeMeta(this);
     this.ai = new FakeAi(this);
     const clock = { now: () => this.scheduler.now, sleep: () => Promise.resolve(), random: () => 0 };
-    this.instances = [new IdentityHints(clock), new IdentityHints(clock)];
-    for (const changes of [{}, { phoneNumberId: otherNumber, displayPhoneNumber: "6221500002" }]) {
+    const instance = (): Instance => ({
+      hints: new IdentityHints(clock),
+      channels: channelCache(this.store, clock),
+    });
+    this.instances = [instance(), instance()];
+    for (const changes of [{}, other]) {
       const channel = channelDocument(changes);
-      this.channels.set(channel.phoneNumberId, channel);
       this.store.documents.set(channelPath(channel.phoneNumberId), { data: { ...channel }, version: 0 });
     }
     this.store.onCreate = (path, data) => {
@@ -205,6 +220,7 @@ export class Simulation {
 
   private portsOf(by: Invocation): AllPorts {
     const { scheduler, fates, referee } = this;
+    const instance = fates.between(0, 1) === 0 ? this.instances[0] : this.instances[1];
     const enqueue = (kind: string, dueAt: number, work: (ports: AllPorts) => Promise<void>): Promise<void> =>
       scheduler.step(
         by,
@@ -236,10 +252,13 @@ export class Simulation {
             by,
             "read",
             () => `channel ${phoneNumberId}`,
-            () => this.channels.get(phoneNumberId) ?? null,
+            () => instance.channels.get(phoneNumberId),
           ),
+        forget: (phoneNumberId) => {
+          instance.channels.forget(phoneNumberId);
+        },
       },
-      hints: fates.between(0, 1) === 0 ? this.instances[0] : this.instances[1],
+      hints: instance.hints,
       readDelivery,
       tasks: {
         foldEvent: (eventId, dueAt) => enqueue("fold", dueAt, (ports) => foldEvent(ports, eventId)),

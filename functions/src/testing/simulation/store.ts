@@ -1,6 +1,6 @@
 /** The memory store with every call a step, and the ways in which a real store answers wrongly, late or not at all. */
 import { TakeoverError } from "../../core/errors";
-import type { Store, Write } from "../../core/store";
+import type { Store, Version, Write } from "../../core/store";
 import type { Invocation } from "./scheduler";
 import type { Simulation } from "./simulation";
 
@@ -17,11 +17,16 @@ async function whenUp<Value>(sim: Simulation, by: Invocation, work: () => Promis
 const paths = (writes: readonly Write[]): string => writes.map(({ op, path }) => `${op} ${path}`).join(", ");
 
 /** Applies a commit and lets the referee see what it changed. */
-async function apply(sim: Simulation, by: Invocation, writes: readonly Write[]): Promise<void> {
+async function apply(
+  sim: Simulation,
+  by: Invocation,
+  writes: readonly Write[],
+): Promise<ReadonlyMap<string, Version>> {
   sim.assertStoreIsUp();
   const before = new Map(writes.map(({ path }) => [path, sim.store.documents.get(path)?.data]));
-  await sim.store.commit(writes);
+  const versions = await sim.store.commit(writes);
   sim.referee.committed(by, before);
+  return versions;
 }
 
 export function steppedStore(sim: Simulation, by: Invocation): Store {
@@ -55,7 +60,7 @@ export function steppedStore(sim: Simulation, by: Invocation): Store {
     commit: (writes) =>
       whenUp(sim, by, async () => {
         const isAborted = fates.happens("commitAborted");
-        await scheduler.step(
+        const versions = await scheduler.step(
           by,
           "write",
           () => `commit${isAborted ? " (aborted)" : ""} ${paths(writes)}`,
@@ -65,12 +70,13 @@ export function steppedStore(sim: Simulation, by: Invocation): Store {
           },
         );
         if (fates.happens("commitRepeated")) {
-          const repeat = (): Promise<void> => apply(sim, by, writes);
-          await scheduler.step(by, "write", () => "commit again", repeat, fates.between(50, 1_500));
+          const repeat = () => apply(sim, by, writes);
+          return scheduler.step(by, "write", () => "commit again", repeat, fates.between(50, 1_500));
         }
         if (fates.happens("commitUnanswered")) {
           throw new TakeoverError("deadlineExceeded", "no answer", { retryable: true });
         }
+        return versions;
       }),
   };
 }

@@ -4,6 +4,7 @@ import { sendMessage } from "../../core/outbound/sendMessage";
 import { agent, phoneNumberId } from "../documents";
 import type { SeededFates } from "./fates";
 import { type Simulation, otherNumber } from "./simulation";
+import { words } from "./told";
 
 const agents = [agent, { uid: "agent-2", name: "Tono" }];
 const budi = "6281200000001";
@@ -25,10 +26,13 @@ function onceSeen(
   }
 }
 
+const modes = { takeOver: "human", handBack: "ai", askForDrafts: "draft" } as const;
+type Act = keyof typeof modes | "write";
+
 /** Agents take over, hand back, or write; the same thing twice now and then. */
 export function agentActs(
   sim: Simulation,
-  what: "takeOver" | "handBack" | "write",
+  what: Act,
   options: { number?: string; waId?: string; clientId?: string; agent?: number; twice?: boolean } = {},
 ): void {
   const { number = phoneNumberId, waId = budi, clientId = "c1", agent: who = 0, twice = false } = options;
@@ -39,7 +43,7 @@ export function agentActs(
         const content = { type: "text", text: `rahasia ${clientId}` } as const;
         sim.call("write", (ports) => sendMessage(ports, { conversationId, clientId, content }, by));
       } else {
-        const mode = what === "takeOver" ? "human" : "ai";
+        const mode = modes[what];
         sim.call(what, (ports) => setAiMode(ports, { conversationId, mode }, by));
       }
     };
@@ -60,15 +64,18 @@ export function tell(sim: Simulation, fates: SeededFates): void {
     for (let message = 0; message < messages; message += 1) {
       wamid += 1;
       const name = `wamid.in${String(wamid)}`;
+      const word = random.chance(0.08) ? words[random.below(words.length)] : undefined;
+      const text = word ?? `rahasia ${name} dari ${waId}`;
       sim.scheduler.later(soon(), `${name} is written`, () => {
-        sim.meta.customerWrites(number, waId, name, `rahasia ${name} dari ${waId}`);
+        sim.meta.customerWrites(number, waId, name, text);
       });
     }
   }
   const actions = random.below(4);
   const first = customers[random.below(customers.length)];
   for (let action = 0; action < actions; action += 1) {
-    const kind = (["takeOver", "handBack", "write", "takeOver"] as const)[random.below(4)] ?? "takeOver";
+    const kinds = ["takeOver", "takeOver", "handBack", "handBack", "write", "write", "askForDrafts"] as const;
+    const kind = kinds[random.below(kinds.length)] ?? "takeOver";
     const late = random.chance(0.15) ? random.below(200_000) : soon();
     const options = {
       ...(random.chance(0.8) || !first ? {} : { number: first.number, waId: first.waId }),
