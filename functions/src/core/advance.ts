@@ -2,7 +2,7 @@
  * Looks at a conversation's documents and does what is missing: settle what no trigger settled, resolve what is due,
  * take back what agents left, send what is queued, answer what waits. Called twice, late or out of order, it does nothing wrong.
  */
-import { messageSchema } from "../contract/message";
+import { type OutboundMessage, messageSchema } from "../contract/message";
 import { at } from "../contract/instant";
 import { idOf } from "../contract/paths";
 import { queries } from "../contract/queries";
@@ -30,7 +30,18 @@ async function lookAgain(ports: Ports, { path, version }: Snapshot, ms = settleW
   }
 }
 
-async function resolveOnItsTime(ports: Ports, conversationId: string, messageId: string): Promise<void> {
+/**
+ * A task that comes a moment early waits for its moment. Of several at once only the one that moves the message on asks
+ * for the next look, or there would be more of them at every look.
+ */
+async function resolveOnItsTime(
+  ports: Ports,
+  conversationId: string,
+  messageId: string,
+  { dueAt }: OutboundMessage,
+): Promise<void> {
+  const early = (dueAt?.toMillis() ?? 0) - ports.clock.now();
+  if (early > 0) await ports.clock.sleep(early);
   const recorded = await resolve(ports, conversationId, messageId);
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
 }
@@ -41,7 +52,7 @@ async function resolveDue(ports: Ports, conversationId: string, snapshot: Snapsh
   if (message.direction === "outbound") {
     if (message.origin === "echo") await echoTakesOver(ports, conversationId, messageId);
     else if (message.send.state === "queued") await lookAgain(ports, snapshot);
-    else await resolveOnItsTime(ports, conversationId, messageId);
+    else await resolveOnItsTime(ports, conversationId, messageId, message);
     return;
   }
   const { conversation } = await readConversation(ports.store, conversationId);

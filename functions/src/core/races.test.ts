@@ -9,6 +9,7 @@ import { advance } from "./advance";
 import { TakeoverError } from "./errors";
 import { at as instantAt } from "../contract/instant";
 import { receive } from "./facts/receive";
+import type { Write } from "./store";
 import { readHistory } from "./turn/history";
 import { fillTemplate } from "./template/approvedTemplate";
 
@@ -91,6 +92,21 @@ test("a receipt between resolve and claim stops the resend", async () => {
   world.ports.tasks.advanceConversation = realTasks;
   await world.clock.run(advance(world.ports, conversationId));
   expect(world.ledger).toHaveLength(before);
+});
+
+test("tasks that come a moment early, or two at once, do not ask for more and more tasks", async () => {
+  await deliver("wamid.A");
+  for (let i = 0; i < 2; i++) world.outcomes.push({ type: "unknown", reason: "ECONNRESET" });
+  const conversationId = cid();
+  const asked: number[] = [];
+  world.ports.tasks.advanceConversation = (_id, dueAt) => Promise.resolve(void asked.push(dueAt));
+  await world.clock.run(Promise.all([say("satu", "c1"), say("dua", "c2")]));
+  expect(asked).toHaveLength(2);
+  await world.clock.pass(Math.min(...asked) - world.clock.now() - 400);
+  asked.length = 0;
+  await world.clock.run(Promise.all([1, 2, 3].map(() => advance(world.ports, conversationId))));
+  expect(asked.length).toBeLessThanOrEqual(2);
+  expect(Math.min(...asked)).toBeGreaterThan(world.clock.now() + 1_000);
 });
 
 test("a receipt between resolve's read and its commit stops the resend", async () => {
@@ -320,6 +336,55 @@ test("same for closeTurn", async () => {
   await deliver("wamid.A");
   expect(hit).toBe(true);
   expect(world.ledger).toHaveLength(1);
+});
+
+test("same for closeTurn behind a message on its way: who sent it meanwhile sent it for all", async () => {
+  const slowly = async (m: Parameters<World["accept"]>[0]) => {
+    await world.clock.sleep(3_000);
+    return { type: "accepted", wamid: world.accept(m) } as const;
+  };
+  world.outcomes.push(slowly, slowly);
+  const commit = world.store.commit.bind(world.store);
+  let closed = 0;
+  world.store.commit = async (writes) => {
+    const versions = await commit(writes);
+    if (!writes.some((w) => w.op === "create" && w.data["direction"] === "outbound")) return versions;
+    closed += 1;
+    if (closed !== 2) return versions;
+    await world.clock.sleep(4_000);
+    throw new TakeoverError("conflict", "", { retryable: true });
+  };
+  await post("wamid.A");
+  await world.clock.pass(500);
+  await post("wamid.B");
+  await world.idle();
+  expect(closed).toBe(2);
+  expect(world.ledger.map(({ echo }) => echo)).toEqual([...new Set(world.ledger.map(({ echo }) => echo))]);
+  expect(world.ledger).toHaveLength(2);
+});
+
+test("same for a fold that closed its event: it is folded, and not due for ever", async () => {
+  await deliver("wamid.A");
+  const { wamid, echo } = world.ledger[0]!;
+  const commit = world.store.commit.bind(world.store);
+  const isClosing = (writes: readonly Write[]): boolean =>
+    writes.some((w) => w.op === "update" && w.fields["state"] === "folded");
+  let lost = 0;
+  world.store.commit = async (writes) => {
+    const together = writes.length > 1 && writes.some((w) => w.path.startsWith("webhookEvents/"));
+    if (together) throw new TakeoverError("deadlineExceeded", "", { retryable: true });
+    const versions = await commit(writes);
+    if (!isClosing(writes) || (lost += 1) > 2) return versions;
+    throw new TakeoverError("deadlineExceeded", "", { retryable: true });
+  };
+  const body = statusDelivery({ wamid, echo, status: "delivered", at: world.clock.now() });
+  const { eventId } = await world.post(body);
+  const event = () => world.store.documents.get(`webhookEvents/${eventId}`)!.data;
+  Object.assign(event(), { state: "received", dueAt: instantAt(0) });
+  await world.sweep();
+  expect(lost).toBeGreaterThanOrEqual(2);
+  expect(event()).toMatchObject({ state: "folded" });
+  expect(event()["dueAt"]).toBeUndefined();
 });
 
 test("sendMessage answers within 15 s + its own send", async () => {

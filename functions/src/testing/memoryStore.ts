@@ -1,62 +1,58 @@
 /**
  * Documents in memory with Firestore's semantics of create, update and update time, for tests of the core. That it
- * behaves as Firestore does is itself tested: the same contract runs against both.
+ * behaves as Firestore does is itself tested: `storeContract.ts` runs against both.
  */
 import type { QuerySpec } from "../contract/queries";
 import { type ErrorCode, TakeoverError } from "../core/errors";
 import { type Fields, REMOVE, type Snapshot, type Store, type Version, type Write } from "../core/store";
-import { Moment } from "../contract/instant";
+import { assertDocumentPath, assertFits, compare, compareText, copy, isSame } from "./memoryValues";
 
 interface Held {
   data: Fields;
   version: number;
 }
 
-const comparable = (value: unknown): number | string => {
-  if (value instanceof Moment) return value.toMillis();
-  return typeof value === "number" || typeof value === "string" ? value : String(value);
-};
-
 const fieldOf = (data: Fields, path: string): unknown =>
   path.split(".").reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], data);
 
-/** @throws as Firestore does for a list in a list */
-function copy<Value>(value: Value): Value {
-  if (Array.isArray(value)) {
-    if (value.some(Array.isArray)) throw new TakeoverError("internal", "nested lists are not supported");
-    return value.map(copy) as Value;
-  }
-  if (value === null || typeof value !== "object" || value instanceof Moment || value instanceof Uint8Array) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .map(([key, each]) => [key, copy(each)]),
-  ) as Value;
-}
+const isMap = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 function setField(data: Fields, path: string, value: unknown): void {
   const keys = path.split(".");
   const last = keys.pop() ?? "";
   let target = data;
-  for (const key of keys) target = (target[key] ??= {}) as Fields;
+  for (const key of keys) {
+    const inner = target[key];
+    target = isMap(inner) ? inner : (target[key] = {});
+  }
   if (value === REMOVE) Reflect.deleteProperty(target, last);
-  else target[last] = copy(value);
+  else target[last] = copy(value, keys.length + 1);
+}
+
+/** @throws as the client does when two fields of one update name the same place */
+function assertApart(fields: Fields): void {
+  const names = Object.keys(fields);
+  const nested = names.filter((name) => name.includes("."));
+  if (nested.some((name) => names.some((other) => name.startsWith(`${other}.`)))) {
+    throw new TakeoverError("internal", "two fields of one update name the same place");
+  }
 }
 
 function matches(data: Fields, [field, operator, wanted]: QuerySpec["where"][number]): boolean {
   const value = fieldOf(data, field);
-  if (value === undefined) return false;
+  if (operator === "array-contains-any") {
+    return Array.isArray(value) && Array.isArray(wanted) && wanted.some((each) => value.includes(each));
+  }
+  const difference = compare(value, wanted);
+  if (difference === null) return false;
   switch (operator) {
     case "==":
-      return comparable(value) === comparable(wanted);
+      return difference === 0;
     case "<=":
-      return comparable(value) <= comparable(wanted);
+      return difference <= 0;
     case ">=":
-      return comparable(value) >= comparable(wanted);
-    case "array-contains-any":
-      return Array.isArray(value) && Array.isArray(wanted) && wanted.some((each) => value.includes(each));
+      return difference >= 0;
   }
 }
 
@@ -91,10 +87,11 @@ export class MemoryStore implements Store {
       .filter(([, { data }]) => spec.orderBy.every(([field]) => fieldOf(data, field) !== undefined))
       .sort(([pathA, a], [pathB, b]) => {
         for (const [field, direction] of spec.orderBy) {
-          const [left, right] = [comparable(fieldOf(a.data, field)), comparable(fieldOf(b.data, field))];
-          if (left !== right) return (left < right ? -1 : 1) * (direction === "asc" ? 1 : -1);
+          const difference = compare(fieldOf(a.data, field), fieldOf(b.data, field)) ?? 0;
+          if (difference !== 0) return direction === "asc" ? difference : -difference;
         }
-        return pathA < pathB ? -1 : 1;
+        const byName = compareText(pathA, pathB);
+        return spec.orderBy.at(-1)?.[1] === "desc" ? -byName : byName;
       })
       .slice(0, spec.limit);
     this.reads += found.length;
@@ -106,10 +103,14 @@ export class MemoryStore implements Store {
     this.beforeCommit(writes);
     const staged = new Map<string, Fields>();
     const current = (path: string): Fields | undefined => staged.get(path) ?? this.documents.get(path)?.data;
+    const made = new Set<string>();
     for (const write of writes) {
+      assertDocumentPath(write.path);
       const before = current(write.path);
       if (write.op === "create") {
+        if (made.has(write.path)) throw new TakeoverError("internal", "created twice in one commit");
         if (before) throw this.failure("alreadyExists");
+        made.add(write.path);
         staged.set(write.path, copy(write.data));
         continue;
       }
@@ -118,16 +119,21 @@ export class MemoryStore implements Store {
       if (version !== undefined && this.documents.get(write.path)?.version !== version) {
         throw this.failure("conflict");
       }
+      assertApart(write.fields);
       const after = copy(before);
       for (const [field, value] of Object.entries(write.fields)) setField(after, field, value);
       staged.set(write.path, after);
     }
+    for (const data of staged.values()) assertFits(data);
     this.clock += 1;
     const created = [...staged.keys()].filter((path) => !this.documents.has(path));
-    for (const [path, data] of staged) this.documents.set(path, { data, version: this.clock });
+    for (const [path, data] of staged) {
+      const held = this.documents.get(path);
+      if (!held || !isSame(held.data, data)) this.documents.set(path, { data, version: this.clock });
+    }
     this.writes += staged.size;
     for (const path of created) this.onCreate(path, copy(staged.get(path) ?? {}));
-    return new Map([...staged.keys()].map((path) => [path, this.clock]));
+    return new Map([...staged.keys()].map((path) => [path, this.documents.get(path)?.version]));
   }
 
   /** Every document, without versions, for comparing two histories. */

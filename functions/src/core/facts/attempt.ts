@@ -8,7 +8,7 @@ import { eventPath } from "../../contract/paths";
 import { isTakeoverError, sayError } from "../errors";
 import { foldLeaseMs, maxFoldFailures } from "../limits";
 import type { Ports } from "../ports";
-import { type Fields, REMOVE, type Version, type Write } from "../store";
+import { type Fields, REMOVE, type Snapshot, type Version, type Write } from "../store";
 import { pauseAfter } from "./event";
 
 const outagePauseMs = 60_000;
@@ -30,8 +30,13 @@ const write = (eventId: string, fields: Fields, version?: Version): Write => ({
 });
 
 /** Nothing is lost: the raw bytes stay, and a replay begins anew. */
-export async function standStill(ports: AttemptPorts, eventId: string, reason: string): Promise<void> {
-  await ports.store.commit([write(eventId, { state: "failed", reason, dueAt: REMOVE })]);
+export async function standStill(
+  ports: AttemptPorts,
+  eventId: string,
+  reason: string,
+  version?: Version,
+): Promise<void> {
+  await ports.store.commit([write(eventId, { state: "failed", reason, dueAt: REMOVE }, version)]);
   ports.log.warn("eventFailed", { eventId, reason });
 }
 
@@ -51,18 +56,26 @@ async function begin(ports: AttemptPorts, { eventId, event, version }: HeldEvent
   }
 }
 
+/** The event as it stands now, or null when it came to its end: the answer to its last commit may have been lost. */
+async function stillOpen(ports: AttemptPorts, eventId: string): Promise<Snapshot | null> {
+  const snapshot = await ports.store.get(eventPath(eventId));
+  return snapshot?.data["state"] === "received" ? snapshot : null;
+}
+
 /** A service that is down is nobody's fault: that attempt doesn't count. */
 async function brokeOff(ports: AttemptPorts, { eventId, event }: HeldEvent, error: unknown): Promise<void> {
+  const open = await stillOpen(ports, eventId);
+  if (!open) return;
   const isOutage = isTakeoverError(error) && error.retryable;
   const failures = (event.failures ?? 0) + (isOutage ? 0 : 1);
   const reason = sayError(error);
   ports.log.warn("foldBrokeOff", { eventId, failures, error: reason });
   if (failures >= maxFoldFailures) {
-    await standStill(ports, eventId, `poison: ${reason}`);
+    await standStill(ports, eventId, `poison: ${reason}`, open.version);
     return;
   }
   const dueAt = ports.clock.now() + (isOutage ? outagePauseMs : pauseAfter(failures));
-  await ports.store.commit([write(eventId, { failures, reason, dueAt: at(dueAt) })]);
+  await ports.store.commit([write(eventId, { failures, reason, dueAt: at(dueAt) }, open.version)]);
   await ports.tasks.foldEvent(eventId, dueAt);
 }
 

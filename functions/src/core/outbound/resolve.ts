@@ -44,6 +44,7 @@ export function resolveSend(
   if (send.state === "accepted") return { send, dueAt: undefined };
   if (send.state !== "unknown") return null;
   if (isAccepted(message)) return accepted(send);
+  if ((message.dueAt?.toMillis() ?? 0) > now) return null;
 
   const since = send.unknownSince?.toMillis() ?? now;
   const nextCheck = unknownChecksMs.map((ms) => since + ms).find((time) => time > now);

@@ -234,7 +234,10 @@ function decide(scene: Scene, verdict: FenceVerdict): Outcome | Closed {
   }
 }
 
-/** What this call's own commit did, if it went through although its answer was lost. */
+/**
+ * What this call's own commit did, if it went through although its answer was lost. A message that it queued may have
+ * been claimed by somebody else since: then it is theirs to send.
+ */
 async function alreadyClosed(
   ports: ClosePorts,
   stored: KnownConversation,
@@ -244,7 +247,8 @@ async function alreadyClosed(
   if (!snapshot) return null;
   const message = outboundMessageSchema.parse(snapshot.data);
   const leftWaiting = isLeftWaiting(stored.conversation);
-  if (message.send.state !== "claimed") return done("send", leftWaiting);
+  const isOwn = message.send.state === "claimed" && message.send.claimedBy === newId;
+  if (!isOwn) return done("send", leftWaiting);
   return { type: "claimed", claim: claimOf(stored, newId, message, snapshot.version), leftWaiting };
 }
 

@@ -70,10 +70,13 @@ function contentNow(message: Message, notices: readonly Content[]): Content | nu
   return content;
 }
 
-/** Meta tells whole seconds; of one second, what arrived first was sent first. */
+/** Meta tells whole seconds; of one second, what arrived first was sent first. At one moment an answer follows. */
 function bySending({ message: a }: Line, { message: b }: Line): number {
   const later = a.sentAt.toMillis() - b.sentAt.toMillis();
-  if (later !== 0 || a.direction === "outbound" || b.direction === "outbound") return later;
+  if (later !== 0) return later;
+  if (a.direction === "outbound" || b.direction === "outbound") {
+    return Number(a.direction === "outbound") - Number(b.direction === "outbound");
+  }
   return a.receivedAt.toMillis() - b.receivedAt.toMillis();
 }
 

@@ -1,0 +1,388 @@
+/** What every document store does, as Firestore does it; the memory store of the tests and Firestore run the same. */
+import { at } from "../contract/instant";
+import { type QuerySpec, queries } from "../contract/queries";
+import { type ErrorCode, isTakeoverError } from "../core/errors";
+import { type Fields, REMOVE, type Store, type Write } from "../core/store";
+
+const create = (path: string, data: Fields = {}): Write => ({ op: "create", path, data });
+const update = (path: string, fields: Fields, version?: unknown): Write => ({
+  op: "update",
+  path,
+  fields,
+  ...(version === undefined ? {} : { version }),
+});
+
+const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
+
+/** What one query finds among some documents. */
+interface QueryCase {
+  name: string;
+  spec: QuerySpec;
+  documents: Record<string, Fields>;
+  found: string[];
+}
+
+const due = (...times: number[]): Fields[] => times.map((time) => ({ dueAt: at(time) }));
+const [soon = {}, later = {}, never = {}] = due(1_000, 2_000, 9_000);
+
+const queryCases: readonly QueryCase[] = [
+  {
+    name: "events that are due, the earliest first, and none without a time",
+    spec: queries.dueEvents(at(2_000), 10),
+    documents: {
+      "webhookEvents/b": later,
+      "webhookEvents/a": soon,
+      "webhookEvents/n": never,
+      "webhookEvents/x": {},
+    },
+    found: ["webhookEvents/a", "webhookEvents/b"],
+  },
+  {
+    name: "no more conversations than asked for",
+    spec: queries.dueConversations(at(9_000), 2),
+    documents: { "conversations/n": never, "conversations/b": later, "conversations/a": soon },
+    found: ["conversations/a", "conversations/b"],
+  },
+  {
+    name: "due messages of every conversation",
+    spec: queries.dueMessages(at(2_000), 10),
+    documents: {
+      "conversations/c/messages/b": later,
+      "conversations/d/messages/a": soon,
+      "messages/m": soon,
+    },
+    found: ["conversations/d/messages/a", "messages/m", "conversations/c/messages/b"],
+  },
+  {
+    name: "due media, and not what has another kind of time",
+    spec: queries.dueMedia(at(2_000), 10),
+    documents: { "media/a": soon, "media/number": { dueAt: 5 }, "media/text": { dueAt: "1" } },
+    found: ["media/a"],
+  },
+  {
+    name: "due messages of one conversation, by name at the same moment",
+    spec: queries.dueMessagesOf("c", at(2_000), 10),
+    documents: {
+      "conversations/c/messages/b": soon,
+      "conversations/c/messages/B": soon,
+      "conversations/c/messages/a": soon,
+      "conversations/d/messages/a": soon,
+      "conversations/c/timeline/a": soon,
+    },
+    found: ["conversations/c/messages/B", "conversations/c/messages/a", "conversations/c/messages/b"],
+  },
+  {
+    name: "messages by Meta's ids, wherever they are",
+    spec: queries.messagesByWamid(["w1", "w3"]),
+    documents: {
+      "conversations/c/messages/a": { send: { wamids: ["w0", "w1"] } },
+      "conversations/d/messages/b": { send: { wamids: ["w3"] } },
+      "conversations/d/messages/c": { send: { wamids: ["w2"] } },
+      "conversations/d/messages/d": { send: { wamids: "w1" } },
+      "conversations/d/messages/e": {},
+    },
+    found: ["conversations/c/messages/a", "conversations/d/messages/b"],
+  },
+  {
+    name: "the newest messages first, by name backwards at the same moment",
+    spec: queries.newestMessages("c", 3),
+    documents: {
+      "conversations/c/messages/a": { sentAt: at(5) },
+      "conversations/c/messages/b": { sentAt: at(5) },
+      "conversations/c/messages/old": { sentAt: at(1) },
+      "conversations/c/messages/new": { sentAt: at(9) },
+      "conversations/c/messages/none": {},
+    },
+    found: ["conversations/c/messages/new", "conversations/c/messages/b", "conversations/c/messages/a"],
+  },
+  {
+    name: "the inbound message that arrived last",
+    spec: queries.newestInbound("c"),
+    documents: {
+      "conversations/c/messages/a": { direction: "inbound", receivedAt: at(5) },
+      "conversations/c/messages/b": { direction: "inbound", receivedAt: at(7) },
+      "conversations/c/messages/c": { direction: "outbound", receivedAt: at(9) },
+    },
+    found: ["conversations/c/messages/b"],
+  },
+  {
+    name: "events in a state, from a time on",
+    spec: queries.eventsInState("failed", at(5), 10),
+    documents: {
+      "webhookEvents/a": { state: "failed", receivedAt: at(9) },
+      "webhookEvents/b": { state: "failed", receivedAt: at(5) },
+      "webhookEvents/c": { state: "failed", receivedAt: at(4) },
+      "webhookEvents/d": { state: "folded", receivedAt: at(9) },
+    },
+    found: ["webhookEvents/b", "webhookEvents/a"],
+  },
+  {
+    name: "events of a time",
+    spec: queries.eventsReceived(at(5), at(7), 10),
+    documents: {
+      "webhookEvents/a": { receivedAt: at(7) },
+      "webhookEvents/b": { receivedAt: at(5) },
+      "webhookEvents/c": { receivedAt: at(8) },
+    },
+    found: ["webhookEvents/b", "webhookEvents/a"],
+  },
+  {
+    name: "templates of a name and language, and not those that say it in a list",
+    spec: queries.templatesNamed("n", "id"),
+    documents: {
+      "templates/1": { name: "n", language: "id" },
+      "templates/2": { name: "n", language: "en" },
+      "templates/3": { name: ["n"], language: "id" },
+    },
+    found: ["templates/1"],
+  },
+  {
+    name: "every channel, by name",
+    spec: queries.channels(),
+    documents: { "channels/2": {}, "channels/1": {}, "channels/1/channels/3": {} },
+    found: ["channels/1", "channels/2"],
+  },
+  {
+    name: "the list of conversations",
+    spec: queries.conversationList(2),
+    documents: {
+      "conversations/a": { updatedAt: at(1) },
+      "conversations/b": { updatedAt: at(3) },
+      "conversations/c": { updatedAt: at(2) },
+    },
+    found: ["conversations/b", "conversations/c"],
+  },
+  {
+    name: "what was decided in a conversation",
+    spec: queries.timelineOf("c", 5),
+    documents: {
+      "conversations/c/timeline/a": { at: at(1) },
+      "conversations/c/timeline/b": { at: at(2) },
+      "conversations/d/timeline/c": { at: at(3) },
+    },
+    found: ["conversations/c/timeline/b", "conversations/c/timeline/a"],
+  },
+  {
+    name: "templates in the order of their bytes",
+    spec: queries.templateList(10),
+    documents: { "templates/1": { name: "😀" }, "templates/2": { name: "ﬀ" }, "templates/3": { name: "Z" } },
+    found: ["templates/3", "templates/2", "templates/1"],
+  },
+];
+
+/** @param make an empty store, asked for before each test */
+export function storeContract(name: string, make: () => Promise<Store>): void {
+  describe(`${name} is a document store`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await make();
+    });
+    const data = async (path: string): Promise<Fields | undefined> => (await store.get(path))?.data;
+    const version = async (path: string): Promise<unknown> => (await store.get(path))?.version;
+    const failure = async (writes: readonly Write[]): Promise<ErrorCode | "refused" | "accepted"> => {
+      try {
+        await store.commit(writes);
+        return "accepted";
+      } catch (error) {
+        return isTakeoverError(error) && error.code !== "internal" ? error.code : "refused";
+      }
+    };
+
+    it("gives back what was created, under its path", async () => {
+      await store.commit([create("media/a", { text: "a", list: [1, "b"], map: { c: null }, on: true })]);
+      expect(await store.get("media/a")).toMatchObject({
+        path: "media/a",
+        data: { text: "a", list: [1, "b"], map: { c: null }, on: true },
+      });
+      expect(await store.get("media/b")).toBeNull();
+    });
+
+    it("gives many in the order of their paths, with null for what isn't there", async () => {
+      await store.commit([create("media/a"), create("media/b")]);
+      const found = await store.getAll(["media/b", "media/x", "media/a", "media/b"]);
+      expect(found.map((each) => each?.path ?? null)).toEqual(["media/b", null, "media/a", "media/b"]);
+      expect(await store.getAll([])).toEqual([]);
+    });
+
+    it("creates a document once", async () => {
+      await store.commit([create("media/a", { n: 1 })]);
+      expect(await failure([create("media/a", { n: 2 })])).toBe("alreadyExists");
+      expect(await data("media/a")).toEqual({ n: 1 });
+    });
+
+    it("updates no document that isn't there", async () => {
+      expect(await failure([update("media/a", { n: 1 })])).toBe("notFound");
+      expect(await store.get("media/a")).toBeNull();
+    });
+
+    it("updates the version that was read, and refuses an older one", async () => {
+      await store.commit([create("media/a", { n: 1 })]);
+      const read = await version("media/a");
+      await store.commit([update("media/a", { n: 2 }, read)]);
+      expect(await failure([update("media/a", { n: 3 }, read)])).toBe("conflict");
+      await store.commit([update("media/a", { n: 4 })]);
+      expect(await data("media/a")).toEqual({ n: 4 });
+    });
+
+    it("leaves the version of the other documents alone", async () => {
+      await store.commit([create("media/a"), create("media/b")]);
+      const read = await version("media/a");
+      await store.commit([update("media/b", { n: 1 })]);
+      expect(await failure([update("media/a", { n: 1 }, read)])).toBe("accepted");
+    });
+
+    it("keeps the version of a document that an update leaves as it is", async () => {
+      await store.commit([create("media/a", { n: 1, at: at(5), map: { x: [1] } })]);
+      const read = await version("media/a");
+      await store.commit([update("media/a", { n: 1, at: at(5), map: { x: [1] }, none: REMOVE })]);
+      expect(await failure([update("media/a", { n: 2 }, read)])).toBe("accepted");
+    });
+
+    it("commits all or nothing", async () => {
+      await store.commit([create("media/a", { n: 1 }), create("media/c")]);
+      const writes = [create("media/b"), update("media/a", { n: 2 }), create("media/c")];
+      expect(await failure(writes)).toBe("alreadyExists");
+      expect(await failure([create("media/b"), update("media/x", { n: 1 })])).toBe("notFound");
+      expect(await store.get("media/b")).toBeNull();
+      expect(await data("media/a")).toEqual({ n: 1 });
+    });
+
+    it("takes nothing as nothing", async () => {
+      expect(await failure([])).toBe("accepted");
+    });
+
+    it("applies several writes to one document in their order", async () => {
+      await store.commit([
+        create("media/a", { n: 1 }),
+        update("media/a", { m: 2 }),
+        update("media/a", { n: 3 }),
+      ]);
+      expect(await data("media/a")).toEqual({ n: 3, m: 2 });
+      expect(await failure([create("media/b"), create("media/b")])).toBe("refused");
+    });
+
+    it("takes as many writes as one delivery needs", async () => {
+      const writes = Array.from({ length: 1_201 }, (_, n) => create(`media/${String(n)}`, { n }));
+      expect(await failure(writes)).toBe("accepted");
+      expect(await data("media/1200")).toEqual({ n: 1200 });
+    });
+
+    it("sets one nested field and leaves the others", async () => {
+      await store.commit([create("media/a", { receipts: { x: { n: 1 } }, m: 1 })]);
+      await store.commit([update("media/a", { "receipts.-y_1": { n: 2 }, "send.state": "sent" })]);
+      expect(await data("media/a")).toEqual({
+        receipts: { x: { n: 1 }, "-y_1": { n: 2 } },
+        send: { state: "sent" },
+        m: 1,
+      });
+    });
+
+    it("replaces a map that is written as a whole, and a value that stands in the way of a nested field", async () => {
+      await store.commit([create("media/a", { map: { x: 1, y: 2 }, value: "text" })]);
+      await store.commit([update("media/a", { map: { z: 3 }, "value.x": 1 })]);
+      expect(await data("media/a")).toEqual({ map: { z: 3 }, value: { x: 1 } });
+    });
+
+    it("removes fields, also nested ones and those that aren't there", async () => {
+      await store.commit([create("media/a", { n: 1, map: { x: 1, y: 2 } })]);
+      await store.commit([update("media/a", { n: REMOVE, "map.x": REMOVE, none: REMOVE })]);
+      expect(await data("media/a")).toEqual({ map: { y: 2 } });
+    });
+
+    it("refuses two writes of one field in one update", async () => {
+      await store.commit([create("media/a", { map: { x: 1 } })]);
+      expect(await failure([update("media/a", { map: {}, "map.x": 1 })])).toBe("refused");
+      expect(await data("media/a")).toEqual({ map: { x: 1 } });
+    });
+
+    it("keeps a dot in the name of a field of a new document", async () => {
+      await store.commit([create("media/a", { "a.b": 1 })]);
+      expect(await data("media/a")).toEqual({ "a.b": 1 });
+    });
+
+    it("keeps moments to the millisecond", async () => {
+      await store.commit([create("media/a", { at: at(1_795_316_400_123), before: at(-1) })]);
+      const read = (await data("media/a")) as { at: { toMillis(): number }; before: { toMillis(): number } };
+      expect([read.at.toMillis(), read.before.toMillis()]).toEqual([1_795_316_400_123, -1]);
+    });
+
+    it("keeps bytes, large numbers, empty lists and every letter", async () => {
+      const bytes = Uint8Array.from([0, 255, 7]);
+      const text = "\u0000 مرحبا 😀 e\u0301";
+      await store.commit([create("media/a", { bytes, n: 2 ** 53 - 1, f: 0.1, list: [], map: {}, text })]);
+      const read = await data("media/a");
+      expect(read).toMatchObject({ n: 2 ** 53 - 1, f: 0.1, list: [], map: {}, text });
+      expect([...(read?.["bytes"] as Uint8Array)]).toEqual([0, 255, 7]);
+    });
+
+    it("keeps half a letter as the sign for what can't be shown", async () => {
+      await store.commit([create("media/a", { text: "a\ud83d" })]);
+      expect(await data("media/a")).toEqual({ text: "a\ufffd" });
+    });
+
+    it("leaves out what is undefined, and refuses it in a list", async () => {
+      await store.commit([create("media/a", { n: 1, none: undefined, map: { none: undefined } })]);
+      expect(await data("media/a")).toEqual({ n: 1, map: {} });
+      expect(await failure([create("media/b", { list: [undefined] })])).toBe("refused");
+    });
+
+    it("refuses a list in a list", async () => {
+      expect(await failure([create("media/a", { list: [[1]] })])).toBe("refused");
+      expect(await failure([create("media/b", { list: [{ inner: [1] }] })])).toBe("accepted");
+    });
+
+    it("holds maps as deep as the client lets them be, and no deeper", async () => {
+      expect(await failure([create("media/a", { map: nested(20) })])).toBe("accepted");
+      expect(await failure([create("media/b", { map: nested(21) })])).toBe("refused");
+    });
+
+    it("holds a document under one mebibyte, counted in UTF-8", async () => {
+      expect(await failure([create("media/a", { text: "x".repeat(1_048_000) })])).toBe("accepted");
+      expect(await failure([create("media/b", { text: "x".repeat(1_049_000) })])).toBe("refused");
+      expect(await failure([create("media/c", { text: "é".repeat(530_000) })])).toBe("refused");
+      expect(await failure([update("media/a", { more: "x".repeat(2_000) })])).toBe("refused");
+      expect(await data("media/b")).toBeUndefined();
+    });
+
+    it.each([
+      ["a collection", "media"],
+      ["an empty name", "media//messages/a"],
+      ["a dot", "media/."],
+      ["two dots", "media/.."],
+      ["a reserved name", "media/__a__"],
+      ["a name over 1,500 bytes", `media/${"é".repeat(751)}`],
+    ])("refuses %s as the place of a document", async (_what, path) => {
+      expect(await failure([create(path)])).toBe("refused");
+    });
+
+    it("takes the names we make", async () => {
+      const names = ["wamid.HBgN_+-=", "é".repeat(750), "100000000000001:ID.123", "a b", "..."];
+      expect(await failure(names.map((each) => create(`media/${each}`, { each })))).toBe("accepted");
+      expect(await Promise.all(names.map((each) => data(`media/${each}`)))).toEqual(
+        names.map((each) => ({ each })),
+      );
+    });
+
+    it("hands out copies", async () => {
+      const written = { map: { n: 1 } };
+      await store.commit([create("media/a", written)]);
+      written.map.n = 2;
+      const read = (await data("media/a")) as typeof written;
+      read.map.n = 3;
+      expect(await data("media/a")).toEqual({ map: { n: 1 } });
+    });
+
+    it("lets one of many win who read the same", async () => {
+      await store.commit([create("media/a", { n: 0 })]);
+      const read = await version("media/a");
+      const all = await Promise.all([1, 2, 3, 4, 5].map((n) => failure([update("media/a", { n }, read)])));
+      expect(all.filter((each) => each === "accepted")).toHaveLength(1);
+      expect(all.filter((each) => each === "conflict")).toHaveLength(4);
+    });
+
+    it.each(queryCases)("finds $name", async ({ spec, documents, found }) => {
+      await store.commit(Object.entries(documents).map(([path, each]) => create(path, each)));
+      expect((await store.query(spec)).map(({ path }) => path)).toEqual(found);
+    });
+  });
+}
