@@ -32,6 +32,20 @@ async function isOurs(ports: Pick<Ports, "channels" | "store">, fact: Fact): Pro
   }
 }
 
+/** Known without looking: most deliveries are of a number that was asked for a moment ago. */
+function isSurelyOurs({ channels }: Pick<Ports, "channels">, fact: Fact): boolean {
+  switch (fact.type) {
+    case "template":
+      return true;
+    case "channel":
+      return false;
+    case "message":
+    case "ownMessage":
+    case "receipt":
+      return channels.remembered(fact.phoneNumberId) !== null;
+  }
+}
+
 /** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
 export async function keepKnownChannels(
   ports: Pick<Ports, "channels" | "store">,
@@ -57,7 +71,7 @@ export async function keepKnownChannels(
   const problems = new Set<string>();
   const facts: Fact[] = [];
   for (const fact of reading.facts) {
-    const problem = await problemOf(fact);
+    const problem = isSurelyOurs(ports, fact) ? null : await problemOf(fact);
     if (problem === null) facts.push(fact);
     else problems.add(problem);
   }

@@ -90,14 +90,16 @@ const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =
   facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
 
 export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const templateIds = ofType(facts, "template").map(({ templateId }) => templateId);
+  const templates = ofType(facts, "template");
+  const templateIds = templates.map(({ templateId }) => templateId);
   const oneByOne =
     facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
   const plan: Plan = { writes: [], waiting: 0, oneByOne, failed: new Set(), aliases: new Map() };
-  await Promise.all([
-    planMessages(ports, facts.filter(makesMessage), arrival, plan),
-    planReceipts(ports, ofType(facts, "receipt"), arrival, plan),
-    planTemplates(ports, ofType(facts, "template"), arrival, plan),
-  ]);
+  const [messages, receipts] = [facts.filter(makesMessage), ofType(facts, "receipt")];
+  const work: Promise<void>[] = [];
+  if (messages.length > 0) work.push(planMessages(ports, messages, arrival, plan));
+  if (receipts.length > 0) work.push(planReceipts(ports, receipts, arrival, plan));
+  if (templates.length > 0) work.push(planTemplates(ports, templates, arrival, plan));
+  await Promise.all(work);
   return plan;
 }

@@ -25,16 +25,14 @@ import { type Arrival, conversationIdsOf } from "./writes";
 export type ReceivePorts = FoldEventPorts & { hints: IdentityHints };
 
 /** Fails when the work isn't done in time. The work itself can't be recalled; what it still writes is idempotent. */
-async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Value>): Promise<Value> {
-  const finished = new AbortController();
-  const late = ports.clock.sleep(ms, finished.signal).then(() => "late" as const);
-  try {
-    const first = await Promise.race([work.then((value) => ({ value })), late]);
-    if (first !== "late") return first.value;
-    throw new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true });
-  } finally {
-    finished.abort();
-  }
+function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = ports.clock.alarm(ms, () => {
+      reject(new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true }));
+    });
+    void work.then(cancel, cancel);
+    work.then(resolve, reject);
+  });
 }
 
 const isOutage = (error: unknown): boolean => isTakeoverError(error, "unavailable");
