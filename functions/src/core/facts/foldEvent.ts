@@ -32,8 +32,8 @@ async function isOurs(ports: Pick<Ports, "channels" | "store">, fact: Fact): Pro
   }
 }
 
-/** Known without looking: most deliveries are of a number that was asked for a moment ago. */
-function isSurelyOurs({ channels }: Pick<Ports, "channels">, fact: Fact): boolean {
+/** Without looking: most deliveries are of a number that was asked for a moment ago. */
+function isRemembered({ channels }: Pick<Ports, "channels">, fact: Fact): boolean {
   switch (fact.type) {
     case "template":
       return true;
@@ -45,6 +45,10 @@ function isSurelyOurs({ channels }: Pick<Ports, "channels">, fact: Fact): boolea
       return channels.remembered(fact.phoneNumberId) !== null;
   }
 }
+
+/** Whether every fact is about a number of ours, as far as that is remembered. */
+export const areRemembered = (ports: Pick<Ports, "channels">, { facts }: Reading): boolean =>
+  facts.every((fact) => isRemembered(ports, fact));
 
 /** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
 export async function keepKnownChannels(
@@ -71,7 +75,7 @@ export async function keepKnownChannels(
   const problems = new Set<string>();
   const facts: Fact[] = [];
   for (const fact of reading.facts) {
-    const problem = isSurelyOurs(ports, fact) ? null : await problemOf(fact);
+    const problem = await problemOf(fact);
     if (problem === null) facts.push(fact);
     else problems.add(problem);
   }

@@ -17,7 +17,7 @@ import {
 } from "../limits";
 import { createEventWrites, eventEnd } from "./event";
 import type { Reading } from "./fact";
-import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
+import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
 import { type Plan, planFacts } from "./plan";
 import type { IdentityHints } from "./resolve";
 import { type Arrival, conversationIdsOf } from "./writes";
@@ -30,8 +30,11 @@ function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Value>): P
     const cancel = ports.clock.alarm(ms, () => {
       reject(new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true }));
     });
-    void work.then(cancel, cancel);
-    work.then(resolve, reject);
+    const finish = (): void => {
+      cancel();
+      resolve(work);
+    };
+    work.then(finish, finish);
   });
 }
 
@@ -51,7 +54,7 @@ async function prepare(
   arrival: Arrival,
 ): Promise<{ known: Reading; plan: Plan } | null> {
   const work = async () => {
-    const known = await keepKnownChannels(ports, reading);
+    const known = areRemembered(ports, reading) ? reading : await keepKnownChannels(ports, reading);
     return { known, plan: await planFacts(ports, known.facts, arrival) };
   };
   try {
