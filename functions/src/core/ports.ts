@@ -8,6 +8,12 @@ import type { Store } from "./store";
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /**
+   * Rings once, unless it is cancelled before. Cheaper than `sleep` with a signal, whose abort makes an error with a stack.
+   *
+   * @returns cancels it
+   */
+  alarm(ms: number, ring: () => void): () => void;
   /** Ends early, without an error, when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 up to, not including, 1. For jitter only. */
@@ -82,6 +88,8 @@ export interface Ports {
   channels: {
     /** May be half a minute old. */
     get(phoneNumberId: string): Promise<Channel | null>;
+    /** Without a read and without waiting; null when it isn't remembered. */
+    remembered(phoneNumberId: string): Channel | null;
     /** The next `get` reads again. */
     forget(phoneNumberId: string): void;
   };

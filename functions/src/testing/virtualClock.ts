@@ -16,6 +16,14 @@ export class VirtualClock implements Clock {
     return this.seed / 2_147_483_647;
   }
 
+  alarm(ms: number, ring: () => void): () => void {
+    const timer = { at: this.time + ms, wake: ring };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((each) => each !== timer);
+    };
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted) {

@@ -9,10 +9,15 @@ const rememberedMs = 30_000;
 /** A number without a channel is asked for each time, so that a new channel works at once. */
 export function channelCache(store: Store, clock: Clock): Ports["channels"] {
   const known = new Map<string, { channel: Channel; until: number }>();
+  const remembered = (phoneNumberId: string): Channel | null => {
+    const entry = known.get(phoneNumberId);
+    return entry && entry.until > clock.now() ? entry.channel : null;
+  };
   return {
+    remembered,
     get: async (phoneNumberId) => {
-      const remembered = known.get(phoneNumberId);
-      if (remembered && remembered.until > clock.now()) return remembered.channel;
+      const before = remembered(phoneNumberId);
+      if (before) return before;
       const snapshot = await store.get(channelPath(phoneNumberId));
       if (!snapshot) return null;
       const channel = channelSchema.parse(snapshot.data);

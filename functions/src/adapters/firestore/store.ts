@@ -11,26 +11,23 @@ function toSnapshot(document: DocumentSnapshot): Snapshot | null {
   return data ? { path: document.ref.path, data, version: document.updateTime } : null;
 }
 
-async function translated<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
+const translated = <Value>(work: Promise<Value>): Promise<Value> =>
+  work.catch((error: unknown): never => {
     throw fromFirestoreError(error);
-  }
-}
+  });
 
 export class FirestoreStore implements Store {
   /** @param firestore asked for at first use, so that loading a function doesn't open a channel */
   constructor(private readonly firestore: () => Firestore) {}
 
   async get(path: string): Promise<Snapshot | null> {
-    return translated(async () => toSnapshot(await this.firestore().doc(path).get()));
+    return toSnapshot(await translated(this.firestore().doc(path).get()));
   }
 
   async getAll(paths: readonly string[]): Promise<(Snapshot | null)[]> {
     const [first, ...rest] = paths.map((path) => this.firestore().doc(path));
     if (!first) return [];
-    return translated(async () => (await this.firestore().getAll(first, ...rest)).map(toSnapshot));
+    return (await translated(this.firestore().getAll(first, ...rest))).map(toSnapshot);
   }
 
   async query(spec: QuerySpec): Promise<Snapshot[]> {
@@ -42,7 +39,7 @@ export class FirestoreStore implements Store {
       query = query.where(field, operator, toFields({ value })["value"]);
     }
     for (const [field, direction] of spec.orderBy) query = query.orderBy(field, direction);
-    const found = await translated(() => query.get());
+    const found = await translated(query.get());
     return found.docs.map(toSnapshot).filter((snapshot) => snapshot !== null);
   }
 
@@ -62,7 +59,7 @@ export class FirestoreStore implements Store {
       if (version) batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
       else batch.update(ref, toFields(write.fields));
     }
-    const results = await translated(() => batch.commit());
+    const results = await translated(batch.commit());
     return new Map(writes.map(({ path }, index) => [path, results[index]?.writeTime]));
   }
 }

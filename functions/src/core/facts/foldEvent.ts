@@ -33,6 +33,24 @@ async function isOurs(ports: Pick<Ports, "channels" | "store">, fact: Fact): Pro
   }
 }
 
+/** Without looking: most deliveries are of a number that was asked for a moment ago. */
+function isRemembered({ channels }: Pick<Ports, "channels">, fact: Fact): boolean {
+  switch (fact.type) {
+    case "template":
+      return true;
+    case "channel":
+      return false;
+    case "message":
+    case "ownMessage":
+    case "receipt":
+      return channels.remembered(fact.phoneNumberId) !== null;
+  }
+}
+
+/** Whether every fact is about a number of ours, as far as that is remembered. */
+export const areRemembered = (ports: Pick<Ports, "channels">, { facts }: Reading): boolean =>
+  facts.every((fact) => isRemembered(ports, fact));
+
 /** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
 export async function keepKnownChannels(
   ports: Pick<Ports, "channels" | "store">,

@@ -14,7 +14,13 @@ import {
   makesMessage,
 } from "./fact";
 import { aliasesOfFact, identityPathsOf } from "./names";
-import { type IdentityHints, type KnownAlias, readIdentities, resolveFact } from "./resolve";
+import {
+  type IdentityHints,
+  type KnownAlias,
+  readIdentities,
+  recallIdentities,
+  resolveFact,
+} from "./resolve";
 import { type Arrival, echoedPath, messageWrites, receiptWrite, templateWrite } from "./writes";
 
 export interface Plan {
@@ -31,13 +37,12 @@ export interface Plan {
 
 type PlanPorts = { store: Store; hints: IdentityHints };
 
-async function planMessages(
-  ports: PlanPorts,
+function planMessages(
   facts: readonly (MessageFact | OwnMessageFact)[],
+  identities: Map<string, KnownAlias>,
   arrival: Arrival,
   plan: Plan,
-) {
-  const identities = await readIdentities(ports.store, facts, ports.hints);
+): void {
   for (const fact of facts) {
     const found = resolveFact(fact, (path) => identities.get(path));
     plan.writes.push(...messageWrites(fact, found, arrival));
@@ -90,14 +95,25 @@ const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =
   facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
 
 export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const templateIds = ofType(facts, "template").map(({ templateId }) => templateId);
+  const templates = ofType(facts, "template");
+  const templateIds = templates.map(({ templateId }) => templateId);
   const oneByOne =
     facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
   const plan: Plan = { writes: [], waiting: 0, oneByOne, failed: new Set(), aliases: new Map() };
-  await Promise.all([
-    planMessages(ports, facts.filter(makesMessage), arrival, plan),
-    planReceipts(ports, ofType(facts, "receipt"), arrival, plan),
-    planTemplates(ports, ofType(facts, "template"), arrival, plan),
-  ]);
+  const [messages, receipts] = [facts.filter(makesMessage), ofType(facts, "receipt")];
+  const work: Promise<void>[] = [];
+  const { found, unknown } = recallIdentities(messages, ports.hints);
+  if (unknown.length === 0) planMessages(messages, found, arrival, plan);
+  else {
+    const reading = readIdentities(ports.store, messages, ports.hints);
+    work.push(
+      reading.then((identities) => {
+        planMessages(messages, identities, arrival, plan);
+      }),
+    );
+  }
+  if (receipts.length > 0) work.push(planReceipts(ports, receipts, arrival, plan));
+  if (templates.length > 0) work.push(planTemplates(ports, templates, arrival, plan));
+  if (work.length > 0) await Promise.all(work);
   return plan;
 }

@@ -17,7 +17,7 @@ import {
 } from "../limits";
 import { createEventWrites, eventEnd } from "./event";
 import type { Reading } from "./fact";
-import { type FoldEventPorts, foldReading, keepKnownChannels } from "./foldEvent";
+import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
 import { type Plan, planFacts } from "./plan";
 import type { IdentityHints } from "./resolve";
 import { type Arrival, conversationIdsOf } from "./writes";
@@ -25,16 +25,17 @@ import { type Arrival, conversationIdsOf } from "./writes";
 export type ReceivePorts = FoldEventPorts & { hints: IdentityHints };
 
 /** Fails when the work isn't done in time. The work itself can't be recalled; what it still writes is idempotent. */
-async function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Value>): Promise<Value> {
-  const finished = new AbortController();
-  const late = ports.clock.sleep(ms, finished.signal).then(() => "late" as const);
-  try {
-    const first = await Promise.race([work.then((value) => ({ value })), late]);
-    if (first !== "late") return first.value;
-    throw new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true });
-  } finally {
-    finished.abort();
-  }
+function within<Value>(ports: ReceivePorts, ms: number, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = ports.clock.alarm(ms, () => {
+      reject(new TakeoverError("deadlineExceeded", "it was not done in time", { retryable: true }));
+    });
+    const finish = (): void => {
+      cancel();
+      resolve(work);
+    };
+    work.then(finish, finish);
+  });
 }
 
 const isOutage = (error: unknown): boolean => isTakeoverError(error, "unavailable");
@@ -53,7 +54,7 @@ async function prepare(
   arrival: Arrival,
 ): Promise<{ known: Reading; plan: Plan } | null> {
   const work = async () => {
-    const known = await keepKnownChannels(ports, reading);
+    const known = areRemembered(ports, reading) ? reading : await keepKnownChannels(ports, reading);
     return { known, plan: await planFacts(ports, known.facts, arrival) };
   };
   try {

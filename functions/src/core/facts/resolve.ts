@@ -69,16 +69,13 @@ export function resolveFact(
   return { conversationId, known, joins };
 }
 
-/**
- * What is known of the aliases of some messages, in one round trip, or none when all are remembered.
- *
- * @param hints left out when a hint may be what made the last commit fail
- */
-export async function readIdentities(
-  store: Store,
-  facts: readonly Pick<MessageFact, "phoneNumberId" | "customer" | "former">[],
+type Told = Pick<MessageFact, "phoneNumberId" | "customer" | "former">;
+
+/** What is remembered of the aliases of some messages, without waiting; `unknown` are the paths of the others. */
+export function recallIdentities(
+  facts: readonly Told[],
   hints?: IdentityHints,
-): Promise<Map<string, KnownAlias>> {
+): { found: Map<string, KnownAlias>; unknown: string[] } {
   const paths = new Set(facts.flatMap((fact) => identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))));
   const found = new Map<string, KnownAlias>();
   const unknown: string[] = [];
@@ -87,6 +84,20 @@ export async function readIdentities(
     if (hint === undefined) unknown.push(path);
     else found.set(path, hint);
   }
+  return { found, unknown };
+}
+
+/**
+ * What is known of the aliases of some messages, in one round trip, or none when all are remembered.
+ *
+ * @param hints left out when a hint may be what made the last commit fail
+ */
+export async function readIdentities(
+  store: Store,
+  facts: readonly Told[],
+  hints?: IdentityHints,
+): Promise<Map<string, KnownAlias>> {
+  const { found, unknown } = recallIdentities(facts, hints);
   if (unknown.length === 0) return found;
   for (const snapshot of await store.getAll(unknown)) {
     if (!snapshot) continue;

@@ -60,7 +60,7 @@ const exactly = (_key: string, value: unknown, context?: { source?: string }): u
     : value;
 
 function parse(body: Uint8Array): unknown {
-  const text = Buffer.from(body).toString("utf8");
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   try {
     return text.includes("message_template_id") ? JSON.parse(text, exactly) : JSON.parse(text);
   } catch (error) {

@@ -31,8 +31,9 @@ interface Who {
  * messages, system; `previous_user_id` since August 2026.
  */
 function changed(message: WireMessage): Who | null {
+  if (message.type !== "system") return null;
   const system = systemSchema.safeParse(message["system"]).data;
-  if (message.type !== "system" || !system) return null;
+  if (!system) return null;
   const { user_id: userId, previous_user_id: previousUserId } = system;
   const waId = system.wa_id ?? system.new_wa_id;
   const oldUserId = previousUserId ?? (message.from_user_id === userId ? undefined : message.from_user_id);

@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 /** Firestore takes whole characters only; a half one becomes U+FFFD. */
-const wellFormed = (value: string): string => value.replace(/\p{Surrogate}/gu, "\uFFFD");
+const wellFormed = (value: string): string => value.toWellFormed();
 
 export const text = z.string().transform(wellFormed);
 /** Ids and times come as strings, and as numbers in some fields. */
@@ -17,8 +17,8 @@ export const nameSafeId = word.refine((value) => /^[A-Za-z0-9_-]{1,100}$/.test(v
 /** An optional field. Null and the wrong type are the same as absent. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema.optional().catch(undefined) as z.ZodType<z.output<Schema> | undefined>;
-/** A list whose items are read one by one; anything else is an empty list. */
-export const items = z.array(z.unknown()).catch([]);
+/** A list whose items are read one by one; anything else is an empty list. Absent is the usual case and no error. */
+export const items = z.array(z.unknown()).default([]).catch([]);
 
 export const metadataSchema = z.looseObject({
   phone_number_id: nameSafeId,
