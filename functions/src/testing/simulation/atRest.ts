@@ -16,7 +16,7 @@ interface Line<Kind> {
 /** Ends that leave the customer without the text. */
 const neverSent = ["cancelled", "expired", "failed"];
 
-/** What a rule says to a word for silence; it names no question. */
+/** What a rule says to a word for silence; it names no question, and an agent who writes takes its place. */
 const isAcknowledgement = ({ author }: OutboundMessage): boolean =>
   author.type === "system" && (author.reason === "optedOut" || author.reason === "optedIn");
 
@@ -26,11 +26,10 @@ function answered(
   said: Line<OutboundMessage>[],
 ): void {
   const { referee } = sim;
-  const answers = said.filter(
-    ({ message: out }) => out.answers.includes(idOf(path)) || isAcknowledgement(out),
-  );
+  const answers = said.filter(({ message: out }) => out.answers.includes(idOf(path)));
+  const isAcknowledged = said.some(({ message: out }) => isAcknowledgement(out));
   const standing = answers.filter(({ message: out }) => !neverSent.includes(out.send.state));
-  if (message.disposition === "answered" && standing.length === 0) {
+  if (message.disposition === "answered" && standing.length === 0 && !isAcknowledged) {
     referee.violate(`${path} counts as answered, and nothing was said`);
   }
   const turnOf = ({ message: out }: Line<OutboundMessage>): string | null =>
@@ -56,7 +55,8 @@ function inbound(sim: Simulation, line: Line<InboundMessage>, said: Line<Outboun
   const waits = conversation.waiting.includes(idOf(path));
   const { disposition } = message;
   if (disposition === "pending") referee.violate(`${path} is still pending`);
-  if (waits && conversation.owner === "ai") referee.violate(`${path} waits for the AI for ever`);
+  if (waits && conversation.owner === "ai" && !conversation.suppressed)
+    referee.violate(`${path} waits for the AI for ever`);
   if (["humanOwns", "handedOff", "aiFailed"].includes(disposition) && !waits) {
     const byHuman = said.some(({ message: out }) => out.author.type === "agent");
     const withdrawn = disposition === "handedOff" && conversation.ownerEpoch > 2;

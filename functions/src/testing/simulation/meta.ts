@@ -100,7 +100,7 @@ export class FakeMeta {
       case "refuse":
         return { type: "refused", error: { code: 131026 }, retry: "never", retryAfterMs: 0 };
       case "refuseForNow":
-        return { type: "refused", error: { code: 131056 }, retry: "later", retryAfterMs: 6_000 };
+        return { type: "refused", error: { code: 131056 }, retry: "later", retryAfterMs: 1_000 };
       case "limited":
         return { type: "refused", error: { code: 130429 }, retry: "limit", retryAfterMs: 5_000 };
       case "forbidden":
