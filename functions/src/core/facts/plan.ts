@@ -73,9 +73,13 @@ export async function findByWamid(store: Store, wamids: readonly string[]): Prom
   return paths;
 }
 
-async function planReceipts(ports: PlanPorts, facts: readonly ReceiptFact[], arrival: Arrival, plan: Plan) {
-  const unlabelled = facts.filter((fact) => fact.echo === null).map(({ wamid }) => wamid);
-  const paths = await findByWamid(ports.store, unlabelled);
+/** @param paths of messages whose receipts came without our echo */
+function planReceipts(
+  facts: readonly ReceiptFact[],
+  paths: ReadonlyMap<string, string>,
+  arrival: Arrival,
+  plan: Plan,
+): void {
   for (const fact of facts) {
     const target = echoedPath(fact) ?? paths.get(fact.wamid);
     if (target === undefined) plan.waiting += 1;
@@ -94,26 +98,52 @@ async function planTemplates(ports: PlanPorts, facts: readonly TemplateFact[], a
 const ofType = <Type extends Fact["type"]>(facts: readonly Fact[], type: Type) =>
   facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
 
+const emptyPlan = (): Plan => ({
+  writes: [],
+  waiting: 0,
+  oneByOne: false,
+  failed: new Set(),
+  aliases: new Map(),
+});
+
+const needsNoRead = (fact: Fact): boolean =>
+  makesMessage(fact) || (fact.type === "receipt" && fact.echo !== null);
+
+/**
+ * The plan where nothing has to be read: messages of customers who are remembered, statuses with our echo. Most
+ * deliveries are of this kind, and waiting for nothing costs too.
+ *
+ * @returns null when something has to be read
+ */
+export function planAtOnce(
+  { hints }: Pick<PlanPorts, "hints">,
+  facts: readonly Fact[],
+  arrival: Arrival,
+): Plan | null {
+  if (!facts.every(needsNoRead)) return null;
+  const messages = facts.filter(makesMessage);
+  const { found, unknown } = recallIdentities(messages, hints);
+  if (unknown.length > 0) return null;
+  const plan = emptyPlan();
+  planMessages(messages, found, arrival, plan);
+  planReceipts(ofType(facts, "receipt"), new Map(), arrival, plan);
+  return plan;
+}
+
 export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arrival: Arrival): Promise<Plan> {
-  const templates = ofType(facts, "template");
-  const templateIds = templates.map(({ templateId }) => templateId);
-  const oneByOne =
-    facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
-  const plan: Plan = { writes: [], waiting: 0, oneByOne, failed: new Set(), aliases: new Map() };
   const [messages, receipts] = [facts.filter(makesMessage), ofType(facts, "receipt")];
-  const work: Promise<void>[] = [];
-  const { found, unknown } = recallIdentities(messages, ports.hints);
-  if (unknown.length === 0) planMessages(messages, found, arrival, plan);
-  else {
-    const reading = readIdentities(ports.store, messages, ports.hints);
-    work.push(
-      reading.then((identities) => {
-        planMessages(messages, identities, arrival, plan);
-      }),
-    );
-  }
-  if (receipts.length > 0) work.push(planReceipts(ports, receipts, arrival, plan));
-  if (templates.length > 0) work.push(planTemplates(ports, templates, arrival, plan));
-  if (work.length > 0) await Promise.all(work);
+  const templates = ofType(facts, "template");
+  const plan = emptyPlan();
+  const templateIds = templates.map(({ templateId }) => templateId);
+  plan.oneByOne =
+    facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
+  const unlabelled = receipts.filter((fact) => fact.echo === null).map(({ wamid }) => wamid);
+  const [identities, paths] = await Promise.all([
+    readIdentities(ports.store, messages, ports.hints),
+    findByWamid(ports.store, unlabelled),
+    planTemplates(ports, templates, arrival, plan),
+  ]);
+  planMessages(messages, identities, arrival, plan);
+  planReceipts(receipts, paths, arrival, plan);
   return plan;
 }

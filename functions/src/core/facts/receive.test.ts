@@ -53,6 +53,19 @@ describe("receiving a delivery", () => {
     );
   });
 
+  it("reads nothing for a customer and a number it has just seen, and for others what it needs", async () => {
+    world.triggers = "lost";
+    const say = (wamid: string, from: string) =>
+      world.post(textDelivery({ wamid, from, at: world.clock.now() }));
+    await say("wamid.A", "6281");
+    const reads = world.store.reads;
+    await say("wamid.B", "6281");
+    expect(world.store.reads).toBe(reads);
+    await say("wamid.C", "6282");
+    expect(world.store.reads).toBe(reads + 1);
+    expect(Object.keys(world.messages())).toEqual(expect.arrayContaining(["wamid.A", "wamid.B", "wamid.C"]));
+  });
+
   it("F01: does the same delivery once, however often it comes", async () => {
     const body = textDelivery({ wamid: "wamid.A", at: world.clock.now() });
     await world.deliver(body);

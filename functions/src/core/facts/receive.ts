@@ -18,7 +18,7 @@ import {
 import { createEventWrites, eventEnd } from "./event";
 import type { Reading } from "./fact";
 import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
-import { type Plan, planFacts } from "./plan";
+import { type Plan, planAtOnce, planFacts } from "./plan";
 import type { IdentityHints } from "./resolve";
 import { type Arrival, conversationIdsOf } from "./writes";
 
@@ -54,11 +54,12 @@ async function prepare(
   arrival: Arrival,
 ): Promise<{ known: Reading; plan: Plan } | null> {
   const work = async () => {
-    const known = areRemembered(ports, reading) ? reading : await keepKnownChannels(ports, reading);
+    const known = await keepKnownChannels(ports, reading);
     return { known, plan: await planFacts(ports, known.facts, arrival) };
   };
   try {
-    return await within(ports, planDeadlineMs, work());
+    const plan = areRemembered(ports, reading) ? planAtOnce(ports, reading.facts, arrival) : null;
+    return plan ? { known: reading, plan } : await within(ports, planDeadlineMs, work());
   } catch (error) {
     ports.log.warn("planNotPossible", { eventId: arrival.eventId, error: sayError(error) });
     return null;
