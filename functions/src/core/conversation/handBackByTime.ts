@@ -7,8 +7,8 @@ import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { type KnownConversation, conversationWrite, isKnown, readConversation } from "./document";
 import { splitHandedOff } from "./handedOff";
-import { changeOwner } from "./owner";
-import { cancelWrites, timelineWrite } from "./writes";
+import { changeOwner, withoutUnwanted } from "./owner";
+import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
 type HandBackPorts = Pick<Ports, "store" | "clock" | "ai" | "log">;
 
@@ -18,10 +18,12 @@ async function handBack(ports: HandBackPorts, stored: KnownConversation, now: nu
     return [conversationWrite(stored, { ...stored.conversation, handBackAt: null }, now)];
   }
   const changed = changeOwner(rest, { owner: "ai", reason: "handedBackByTime", agent: null, now });
+  const { conversation, unwanted } = withoutUnwanted(changed.conversation);
   return [
-    conversationWrite(stored, changed.conversation, now),
+    conversationWrite(stored, conversation, now),
     timelineWrite(stored.id, changed.timeline),
     ...cancelWrites(stored.id, changed.cancelled, "handed back"),
+    ...dispositionWrites(stored.id, unwanted, "optedOut"),
   ];
 }
 

@@ -106,3 +106,12 @@ export function withAgentActivity(
   const byTime = minutes !== null && conversation.owner === "human" && conversation.ai === "auto";
   return { ...conversation, handBackAt: byTime ? at(now + minutes * 60_000) : null };
 }
+
+/** What the AI may not answer, because the customer asked for silence, ends when it gets the conversation back. */
+export function withoutUnwanted(conversation: Conversation): {
+  conversation: Conversation;
+  unwanted: string[];
+} {
+  if (!conversation.suppressed) return { conversation, unwanted: [] };
+  return { conversation: { ...conversation, waiting: [] }, unwanted: conversation.waiting };
+}

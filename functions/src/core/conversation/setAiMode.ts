@@ -20,7 +20,7 @@ import {
 } from "./document";
 import { splitHandedOff } from "./handedOff";
 import { rulesOf } from "./open";
-import { changeOwner, withAgentActivity } from "./owner";
+import { changeOwner, withAgentActivity, withoutUnwanted } from "./owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
 export interface Agent {
@@ -97,11 +97,13 @@ function toAi(
   now: number,
 ): Changed {
   const changed = changeOwner(before, { owner: "ai", reason: "handedBack", agent, now, note });
+  const { conversation, unwanted } = withoutUnwanted(changed.conversation);
   return {
-    conversation: changed.conversation,
+    conversation,
     writes: [
       timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "handed back"),
+      ...dispositionWrites(conversationId, unwanted, "optedOut"),
     ],
   };
 }

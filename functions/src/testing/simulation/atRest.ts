@@ -55,8 +55,7 @@ function inbound(sim: Simulation, line: Line<InboundMessage>, said: Line<Outboun
   const waits = conversation.waiting.includes(idOf(path));
   const { disposition } = message;
   if (disposition === "pending") referee.violate(`${path} is still pending`);
-  if (waits && conversation.owner === "ai" && !conversation.suppressed)
-    referee.violate(`${path} waits for the AI for ever`);
+  if (waits && conversation.owner === "ai") referee.violate(`${path} waits for the AI for ever`);
   if (["humanOwns", "handedOff", "aiFailed"].includes(disposition) && !waits) {
     const byHuman = said.some(({ message: out }) => out.author.type === "agent");
     const withdrawn = disposition === "handedOff" && conversation.ownerEpoch > 2;
