@@ -26,6 +26,7 @@ const manifest = {
   setAiMode: { trigger: "callable", timeout: null, secrets: conversation },
   sendMessage: { trigger: "callable", timeout: 60, secrets: conversation },
   createTemplate: { trigger: "callable", timeout: 60, secrets: conversation },
+  eraseCustomer: { trigger: "callable", timeout: 120, secrets: [] },
   replayEvents: { trigger: "callable", timeout: 540, secrets: [] },
   media: { trigger: "https", timeout: 300, secrets: [] },
   sweep: { trigger: "schedule", timeout: 60, secrets: [] },

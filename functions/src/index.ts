@@ -12,6 +12,7 @@ export { advanceConversation } from "./triggers/advanceConversation";
 export { setAiMode } from "./triggers/calls/setAiMode";
 export { sendMessage } from "./triggers/calls/sendMessage";
 export { createTemplate } from "./triggers/calls/createTemplate";
+export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";
 export { media } from "./triggers/media";
 export { sweep } from "./triggers/sweep";

@@ -97,6 +97,19 @@ export interface ReplayEventsOutput {
   next: number | null;
 }
 
+export const eraseCustomerInput = z.strictObject({
+  conversationId: id,
+  /** Kept in the timeline, so never a name or a number; a ticket, for instance. */
+  reason: z.string().trim().min(1).max(200).optional(),
+});
+export type EraseCustomerInput = z.infer<typeof eraseCustomerInput>;
+export interface EraseCustomerOutput {
+  /** Epoch milliseconds. From then on nothing was sent, and nothing of it can be answered. */
+  erasedAt: number;
+  /** Whether nothing is left to remove; otherwise the task goes on by itself. */
+  done: boolean;
+}
+
 /** Roles as custom claims, strongest last. */
 export const roleSchema = z.enum(["agent", "supervisor", "admin"]);
 export type Role = z.infer<typeof roleSchema>;

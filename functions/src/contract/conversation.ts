@@ -36,6 +36,8 @@ export const ownerReasonSchema = z.enum([
   "joined",
   /** Somebody of the business answered on the phone. */
   "phoneApp",
+  /** The customer was erased; nobody speaks here any more. */
+  "erased",
 ]);
 export type OwnerReason = z.infer<typeof ownerReasonSchema>;
 
@@ -132,7 +134,12 @@ export const conversationSchema = z.object({
   labels: z.array(z.string()),
   updatedAt: instantSchema,
   mergedInto: z.string().optional(),
+  /** The erased conversation that this customer had before. */
+  follows: z.string().optional(),
+  /** The customer was erased: this is a tombstone, and stays one. */
   erasedAt: instantSchema.optional(),
+  /** When the rest of the erasure goes on; null when nothing of the customer is left. */
+  eraseDueAt: instantSchema.nullable().default(null),
   /** When `advance` must look again; absent when nothing is under way. */
   dueAt: instantSchema.optional(),
 });
@@ -169,5 +176,7 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("aiUseChanged"), at: instantSchema, ai: aiUseSchema, by: z.string() }),
   /** The customer asked for silence, or for messages again. */
   z.object({ type: z.literal("suppressionChanged"), at: instantSchema, active: z.boolean(), by: z.string() }),
+  /** Everything that told of the customer was removed. */
+  z.object({ type: z.literal("erased"), at: instantSchema, by: z.string(), reason: z.string().optional() }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

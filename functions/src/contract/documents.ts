@@ -10,7 +10,8 @@ export const webhookEventSchema = z.object({
   body: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   parts: z.number().int(),
   receivedAt: instantSchema,
-  state: z.enum(["received", "folded", "failed"]),
+  /** `erased`: the body was removed with the customer it told of, and it can't be read again. */
+  state: z.enum(["received", "folded", "failed", "erased"]),
   reason: z.string().optional(),
   /** What could not be turned into facts, one line an item. */
   problems: z.array(z.string()),

@@ -1,6 +1,6 @@
 /**
  * `media/{phoneNumberId}-{Meta's media id}`: the bytes behind a message, fetched after the message was stored. Only the
- * media flow writes it; `pending` always has a `dueAt`, `stored` and `failed` never do.
+ * media flow and the erasure write it; `pending` always has a `dueAt`, `stored` and `failed` never do.
  */
 import { z } from "zod";
 import { instantSchema } from "./instant";
@@ -38,7 +38,8 @@ export const mediaSchema = z.object({
   filename: z.string().optional(),
   /** Meta's address from the webhook, valid for five minutes; gone when the work is done. */
   url: z.string().optional(),
-  state: z.enum(["pending", "stored", "failed"]),
+  /** `erased`: the customer was; a `dueAt` then says that bytes may still be there. */
+  state: z.enum(["pending", "stored", "failed", "erased"]),
   reason: mediaProblemSchema.optional(),
   attempts: z.number().int(),
   /** Where the store has it. */

@@ -137,6 +137,8 @@ const shared = {
   errors: z.array(metaErrorSchema).optional(),
   /** The group it was written in. A group's messages stand with the participant who wrote them. */
   groupId: z.string().optional(),
+  /** The erased conversation it was found in, and forwarded from. */
+  follows: z.string().optional(),
   dueAt: instantSchema.optional(),
 };
 
@@ -164,6 +166,8 @@ export const outboundMessageSchema = z.object({
   origin: z.enum(["echo", "history", "standby"]).optional(),
   /** Whom it went to, of messages that we did not send. */
   customer: customerSchema.optional(),
+  /** The raw event that told of it, of messages that we did not send. */
+  eventId: z.string().optional(),
   send: sendSchema,
   /** Inbound messages this one answers; they go back to waiting if it fails. */
   answers: z.array(z.string()),

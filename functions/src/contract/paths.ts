@@ -9,6 +9,9 @@ export const messagePath = (conversationId: string, messageId: string): string =
   `${conversationPath(conversationId)}/messages/${messageId}`;
 export const timelinePath = (conversationId: string, entryId: string): string =>
   `${conversationPath(conversationId)}/timeline/${entryId}`;
+/** What is left of an erased message. @param name the hash of the message's id */
+export const erasedMessagePath = (conversationId: string, name: string): string =>
+  `${conversationPath(conversationId)}/erased/${name}`;
 export const identityPath = (phoneNumberId: string, alias: string): string =>
   `identities/${phoneNumberId}:${alias}`;
 export const suppressionPath = (phoneNumberId: string, alias: string): string =>

@@ -56,6 +56,41 @@ export const queries = {
     orderBy: [["receivedAt", "desc"]],
     limit: 1,
   }),
+  /** The messages of a conversation, oldest first. */
+  oldestMessages: (conversationId: string, limit: number): QuerySpec => ({
+    collection: messagesOf(conversationId),
+    where: [],
+    orderBy: [["sentAt", "asc"]],
+    limit,
+  }),
+  /** Raw events that tell of a conversation. */
+  eventsOf: (conversationId: string, limit: number): QuerySpec => ({
+    collection: "webhookEvents",
+    where: [["conversationIds", "array-contains-any", [conversationId]]],
+    orderBy: [],
+    limit,
+  }),
+  /** The aliases that lead to a conversation. */
+  identitiesOf: (conversationId: string, limit: number): QuerySpec => ({
+    collection: "identities",
+    where: [["conversationId", "==", conversationId]],
+    orderBy: [],
+    limit,
+  }),
+  /** Conversations that were joined with this one. */
+  joinedWith: (conversationId: string, limit: number): QuerySpec => ({
+    collection: "conversations",
+    where: [["mergedInto", "==", conversationId]],
+    orderBy: [],
+    limit,
+  }),
+  /** What was decided in a conversation until a moment, newest first. */
+  timelineUntil: (conversationId: string, until: Instant, limit: number): QuerySpec => ({
+    collection: `${conversationPath(conversationId)}/timeline`,
+    where: [["at", "<=", until]],
+    orderBy: [["at", "desc"]],
+    limit,
+  }),
   eventsInState: (state: string, after: Instant, limit: number): QuerySpec => ({
     collection: "webhookEvents",
     where: [

@@ -1,5 +1,5 @@
 /**
- * Looks at a conversation's documents and does what is missing: settle what no trigger settled, resolve what is due,
+ * Looks at a conversation's documents and does what is missing: go on with an erasure, settle what no trigger settled, resolve what is due,
  * take back what agents left, send what is queued, answer what waits. Called twice, late or out of order, it does nothing wrong.
  */
 import { type OutboundMessage, messageSchema } from "../contract/message";
@@ -10,6 +10,7 @@ import { readConversation } from "./conversation/document";
 import { echoTakesOver } from "./conversation/echoTakesOver";
 import { handBackByTime } from "./conversation/handBackByTime";
 import { isTakeoverError, sayError } from "./errors";
+import { eraseRest } from "./erase/eraseRest";
 import { dueToleranceMs, postponeMs, settleWithinMs } from "./limits";
 import { drain } from "./outbound/drain";
 import { resolve } from "./outbound/resolve";
@@ -78,6 +79,7 @@ async function resolveOrPostpone(ports: Ports, conversationId: string, snapshot:
 }
 
 export async function advance(ports: Ports, conversationId: string): Promise<void> {
+  await eraseRest(ports, conversationId);
   const due = await ports.store.query(
     queries.dueMessagesOf(conversationId, at(ports.clock.now() + dueToleranceMs), 20),
   );

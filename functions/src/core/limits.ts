@@ -94,3 +94,10 @@ export const mediaRetriesMs = [
 export const maxMediaAttempts = mediaRetriesMs.length + 1;
 /** Meta: media, how long an id from a webhook can be fetched (since 9 Oct 2025). */
 export const mediaKeptMs = 7 * 24 * 60 * 60_000;
+
+/** One call or task erases for this long; what is left goes on by a task. */
+export const eraseBudgetMs = 40_000;
+/** When the sweep takes up an erasure whose process is gone. */
+export const eraseAgainMs = 90_000;
+/** Messages, and timeline entries, that are erased in one commit. */
+export const erasePageSize = 50;

@@ -101,8 +101,12 @@ export class MemoryStore implements Store {
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     await Promise.resolve();
     this.beforeCommit(writes);
-    const staged = new Map<string, Fields>();
-    const current = (path: string): Fields | undefined => staged.get(path) ?? this.documents.get(path)?.data;
+    /** Null: removed. */
+    const staged = new Map<string, Fields | null>();
+    const current = (path: string): Fields | undefined => {
+      const changed = staged.get(path);
+      return changed === undefined ? this.documents.get(path)?.data : (changed ?? undefined);
+    };
     const made = new Set<string>();
     for (const write of writes) {
       assertDocumentPath(write.path);
@@ -114,10 +118,15 @@ export class MemoryStore implements Store {
         staged.set(write.path, copy(write.data));
         continue;
       }
-      if (!before) throw this.failure("notFound");
       const { version } = write;
+      if (!before && write.op === "delete" && version === undefined) continue;
+      if (!before) throw this.failure("notFound");
       if (version !== undefined && this.documents.get(write.path)?.version !== version) {
         throw this.failure("conflict");
+      }
+      if (write.op === "delete") {
+        staged.set(write.path, null);
+        continue;
       }
       assertApart(write.fields);
       const after = copy(before);
@@ -129,7 +138,8 @@ export class MemoryStore implements Store {
     const created = [...staged.keys()].filter((path) => !this.documents.has(path));
     for (const [path, data] of staged) {
       const held = this.documents.get(path);
-      if (!held || !isSame(held.data, data)) this.documents.set(path, { data, version: this.clock });
+      if (data === null) this.documents.delete(path);
+      else if (!held || !isSame(held.data, data)) this.documents.set(path, { data, version: this.clock });
     }
     this.writes += staged.size;
     for (const path of created) this.onCreate(path, copy(staged.get(path) ?? {}));

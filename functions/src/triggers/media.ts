@@ -73,6 +73,7 @@ async function answer(request: Request, response: Response): Promise<void> {
   const media = await documentOf(request);
   if (!media) refuse(response, 404, "notFound");
   else if (media.state === "pending") refuse(response, 409, "pending");
+  else if (media.state === "erased") refuse(response, 410, "erased");
   else if (media.state === "failed") refuse(response, 404, "unavailable", media.reason);
   else await send(response, media);
 }

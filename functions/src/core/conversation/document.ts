@@ -19,8 +19,11 @@ export interface KnownConversation extends StoredConversation {
   conversation: Conversation;
 }
 
-/** @throws TakeoverError `failedPrecondition` when the person is in another conversation by now */
-export function assertNotJoined({ mergedInto }: Conversation): void {
+/** @throws TakeoverError `failedPrecondition` when the person was erased, or is in another conversation by now */
+export function assertInUse({ mergedInto, erasedAt }: Conversation): void {
+  if (erasedAt !== undefined) {
+    throw new TakeoverError("failedPrecondition", "conversationId: its customer was erased");
+  }
   if (mergedInto === undefined) return;
   throw new TakeoverError("failedPrecondition", `conversationId: was joined with ${mergedInto}`);
 }
@@ -56,6 +59,7 @@ function wantsTurn(conversation: Conversation): boolean {
 
 /** When `advance` must look again, or undefined when nothing is under way. */
 export function dueOf(conversation: Conversation, now: number): Instant | undefined {
+  if (conversation.erasedAt !== undefined) return conversation.eraseDueAt ?? undefined;
   const times = [
     conversation.turn?.leaseUntil.toMillis(),
     nextSendAt(conversation, now),

@@ -7,6 +7,7 @@ import { type OutboundMessage, outboundMessageSchema } from "../../contract/mess
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
+import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { REMOVE, type Write } from "../store";
 import { conversationWrite, fromSnapshot } from "./document";
 import { openOrKnown, rulesOf } from "./open";
@@ -59,9 +60,12 @@ export async function echoTakesOver(
     const echo = outboundMessageSchema.parse(snapshot.data);
     if (echo.origin !== "echo" || echo.dueAt === undefined) return nothing;
     const now = ports.clock.now();
-    const { phoneNumberId, customer = {} } = echo;
+    const { phoneNumberId, customer = {}, follows } = echo;
     const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
-    const before = await openOrKnown(ports, stored, { phoneNumberId, customer }, now);
+    if (isTombstone(stored)) {
+      return { writes: await atTombstone(ports.store, stored, snapshot, now), result: null };
+    }
+    const before = await openOrKnown(ports, stored, { phoneNumberId, customer, follows }, now);
     const rules = await rulesOf(ports, phoneNumberId);
     const taken = isOutdated(before, echo)
       ? { conversation: before, writes: [] }

@@ -95,7 +95,8 @@ export const join = (
     ]);
     const now = ports.clock.now();
     const writes = await repoint(ports, message, younger.conversation, { stays, goes });
-    if (isKnown(younger) && younger.conversation.mergedInto === undefined) {
+    const isOver = younger.conversation?.mergedInto ?? younger.conversation?.erasedAt;
+    if (isKnown(younger) && isOver === undefined) {
       writes.push(...retire(younger, stays, now));
       writes.push(
         ...(isKnown(older) ? inherit(older, younger.conversation, now) : [begin(older, younger, now)]),

@@ -8,6 +8,7 @@ import { at } from "../../contract/instant";
 import { type Message, messageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
+import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { windowMs } from "../limits";
 import type { Ports } from "../ports";
 import { conversationWrite, fromSnapshot } from "./document";
@@ -51,8 +52,15 @@ export const joinQuietly = (
     if (!snapshot) return nothing;
     const message = messageSchema.parse(snapshot.data);
     const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
-    const { phoneNumberId, customer = {} } = message;
-    const before = await openOrKnown(ports, stored, { phoneNumberId, customer }, message.sentAt.toMillis());
+    if (isTombstone(stored)) {
+      return {
+        writes: await atTombstone(ports.store, stored, snapshot, ports.clock.now()),
+        result: undefined,
+      };
+    }
+    const { phoneNumberId, customer = {}, follows } = message;
+    const newcomer = { phoneNumberId, customer, follows };
+    const before = await openOrKnown(ports, stored, newcomer, message.sentAt.toMillis());
     const after = join(before, messageId, message);
     if (stored.conversation && !changes(before, after)) return nothing;
     const moved = Math.max(before.updatedAt.toMillis(), message.sentAt.toMillis());

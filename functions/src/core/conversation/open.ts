@@ -10,6 +10,8 @@ import type { StoredConversation } from "./document";
 interface Newcomer {
   phoneNumberId: string;
   customer: Customer;
+  /** The erased conversation they had before. */
+  follows?: string | undefined;
 }
 
 function openConversation(
@@ -21,6 +23,7 @@ function openConversation(
   return {
     phoneNumberId: message.phoneNumberId,
     customer: message.customer,
+    ...(message.follows === undefined ? {} : { follows: message.follows }),
     owner: use === "auto" ? "ai" : "human",
     ownerEpoch: 1,
     ai: use,
@@ -48,6 +51,7 @@ function openConversation(
     unread: 0,
     lastOutboundId: null,
     labels: [],
+    eraseDueAt: null,
     updatedAt: at(now),
   };
 }

@@ -12,7 +12,7 @@ import type { Ports } from "../ports";
 import type { Write } from "../store";
 import {
   type KnownConversation,
-  assertNotJoined,
+  assertInUse,
   conversationWrite,
   dueOf,
   isKnown,
@@ -130,7 +130,7 @@ async function change(
 
 /**
  * @throws TakeoverError `notFound` for a conversation that doesn't exist, `failedPrecondition` where it was joined with
- * another one or no AI is configured
+ * another one, its customer was erased or no AI is configured
  */
 export async function setAiMode(
   ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log" | "channels">,
@@ -143,7 +143,7 @@ export async function setAiMode(
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored))
       throw new TakeoverError("notFound", "conversationId: there is no such conversation");
-    assertNotJoined(stored.conversation);
+    assertInUse(stored.conversation);
     const now = ports.clock.now();
     const { conversation, writes } = await change(ports, stored, input, agent, now);
     const { owner, ownerEpoch } = conversation;

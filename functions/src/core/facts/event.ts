@@ -38,6 +38,10 @@ const endFields = (end: EventEnd) => ({
   ...(end.state === "received" ? { dueAt: at(end.dueAt) } : {}),
 });
 
+/** In how many parts a body is stored; 0 when it fits the event's own document. */
+export const partsOf = (body: Uint8Array): number =>
+  body.byteLength > bodyPartBytes ? Math.ceil(body.byteLength / bodyPartBytes) : 0;
+
 /** The event and, for a body that doesn't fit one document, its parts: one commit. */
 export function createEventWrites(
   eventId: string,
@@ -46,7 +50,7 @@ export function createEventWrites(
   end: EventEnd,
   content: { problems: string[]; conversationIds: string[] },
 ): Write[] {
-  const parts = body.byteLength > bodyPartBytes ? Math.ceil(body.byteLength / bodyPartBytes) : 0;
+  const parts = partsOf(body);
   const event: WebhookEvent = {
     ...(parts === 0 ? { body } : {}),
     parts,

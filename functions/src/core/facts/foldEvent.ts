@@ -7,6 +7,7 @@ import { eventPartPath, eventPath } from "../../contract/paths";
 import { TakeoverError, sayError } from "../errors";
 import { dueToleranceMs, foldLanes } from "../limits";
 import type { Ports } from "../ports";
+import { eraseEventWrites } from "../erase/eventWrites";
 import { channelIdsOf } from "./channelHealth";
 import { countedAttempt, standStill } from "./attempt";
 import { closeEventWrite, eventEnd } from "./event";
@@ -121,17 +122,23 @@ interface FoldedAll {
   stuck: number;
   /** Facts that made a document different. */
   changed: number;
+  /** Something in it tells of a customer who was erased. */
+  erased: boolean;
 }
 
 async function foldAll(ports: FoldEventPorts, facts: readonly Fact[], arrival: Arrival): Promise<FoldedAll> {
   const conversationIds = new Set<string>();
   const problems = new Set<string>();
-  const counts = { waiting: 0, stuck: 0, changed: 0 };
+  const counts = { waiting: 0, stuck: 0, changed: 0, erased: false };
   const fold = async (fact: Fact): Promise<void> => {
     try {
       const folded = await foldFact(ports, fact, arrival);
       if (folded.type === "waits") {
         counts.waiting += 1;
+        return;
+      }
+      if (folded.type === "erased") {
+        counts.erased = true;
         return;
       }
       if (folded.changed) counts.changed += 1;
@@ -156,7 +163,7 @@ export async function foldReading(
   ports: FoldEventPorts,
   reading: Reading,
   arrival: Arrival,
-  before: Pick<WebhookEvent, "attempts" | "conversationIds">,
+  before: Pick<WebhookEvent, "attempts" | "conversationIds" | "parts">,
 ): Promise<{ state: WebhookEvent["state"]; changed: number; waiting: number }> {
   const known = await keepKnownChannels(ports, reading);
   const folded = await foldAll(ports, known.facts, { ...arrival, placedIn: before.conversationIds });
@@ -171,6 +178,10 @@ export async function foldReading(
     now: ports.clock.now(),
   });
   const conversationIds = [...new Set([...before.conversationIds, ...folded.conversationIds])];
+  if (folded.erased && end.state !== "received") {
+    await ports.store.commit(eraseEventWrites({ eventId: arrival.eventId, parts: before.parts, attempts }));
+    return { state: "erased", changed: folded.changed, waiting: folded.waiting };
+  }
   await ports.store.commit([closeEventWrite(arrival.eventId, end, { problems, conversationIds, attempts })]);
   if (end.state === "received") await ports.tasks.foldEvent(arrival.eventId, end.dueAt);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId: arrival.eventId, reason: end.reason });

@@ -3,13 +3,15 @@
  * message isn't there yet waits. Does the same at every repetition.
  */
 import { messageSchema } from "../../contract/message";
-import { mediaPath, messagePath, templatePath } from "../../contract/paths";
+import { erasedMessagePath, mediaPath, messagePath, templatePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
+import { readConversation } from "../conversation/document";
+import { isTombstone } from "../erase/atTombstone";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { foldChannel } from "./channelHealth";
 import type { Fact, MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
-import { messageIdOf } from "./names";
+import { erasedNameOf, messageIdOf } from "./names";
 import { findByWamid } from "./plan";
 import { readIdentities, resolveFact } from "./resolve";
 import { toldAgain } from "./toldAgain";
@@ -26,7 +28,11 @@ import {
 } from "./writes";
 
 /** `changed`: whether a document is different now. Nothing is, the second time. */
-export type Folded = { type: "done"; conversationIds: string[]; changed: boolean } | { type: "waits" };
+export type Folded =
+  | { type: "done"; conversationIds: string[]; changed: boolean }
+  | { type: "waits" }
+  /** It tells of somebody who was erased: nothing is kept of it. */
+  | { type: "erased" };
 
 type FoldPorts = Pick<Ports, "store" | "clock">;
 
@@ -35,6 +41,8 @@ const done = (writes: readonly Write[], changed: boolean): Folded => ({
   conversationIds: conversationIdsOf(writes),
   changed,
 });
+
+const erased: Folded = { type: "erased" };
 
 /** Two messages may carry one media id; its document is made once. */
 async function withoutKnownMedia(ports: FoldPorts, writes: readonly Write[]): Promise<Write[]> {
@@ -55,7 +63,10 @@ const foldMessage = (
     const writes = messageWrites(fact, resolution, arrival);
     const places = new Set([resolution.conversationId, ...(arrival.placedIn ?? [])]);
     const paths = [...places].map((id) => messagePath(id, messageIdOf(fact.wamid)));
-    const stored = (await ports.store.getAll(paths)).find((snapshot) => snapshot !== null);
+    const erasedPaths = [...places].map((id) => erasedMessagePath(id, erasedNameOf(messageIdOf(fact.wamid))));
+    const found = await ports.store.getAll([...paths, ...erasedPaths]);
+    const stored = found.slice(0, paths.length).find((snapshot) => snapshot !== null);
+    if (!stored && found.some((snapshot) => snapshot !== null)) return { writes: [], result: erased };
     if (!stored) return { writes: await withoutKnownMedia(ports, writes), result: done(writes, true) };
     const fields = toldAgain(messageSchema.parse(stored.data), fact, arrival);
     if (!fields) return { writes: [], result: done(writes, false) };
@@ -72,11 +83,16 @@ async function receiptTarget(ports: FoldPorts, fact: ReceiptFact): Promise<strin
   return (await findByWamid(ports.store, [fact.wamid])).get(fact.wamid) ?? null;
 }
 
+/** A late status of a message that was erased with its customer. */
+async function isOfErased({ store }: FoldPorts, { echo }: ReceiptFact): Promise<boolean> {
+  return echo !== null && isTombstone(await readConversation(store, echo.conversationId));
+}
+
 async function foldReceipt(ports: FoldPorts, fact: ReceiptFact, arrival: Arrival): Promise<Folded> {
   const target = await receiptTarget(ports, fact);
   if (target === null) return { type: "waits" };
   const message = await ports.store.get(target);
-  if (!message) return { type: "waits" };
+  if (!message) return (await isOfErased(ports, fact)) ? erased : { type: "waits" };
   const write = receiptWrite(fact, target, arrival);
   const receipts = (message.data["receipts"] ?? {}) as Record<string, unknown>;
   if (Object.hasOwn(receipts, receiptKey(fact))) return done([write], false);

@@ -89,6 +89,7 @@ export function ownMessageDocument(
     conversationId,
     author: { type: origin === "standby" ? "otherApp" : "phoneApp" },
     customer: fact.customer,
+    eventId: arrival.eventId,
     content: fact.content,
     sentAt,
     receipts,

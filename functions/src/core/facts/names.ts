@@ -13,6 +13,16 @@ const reserved = /^(\.{1,2}|__.*__)$/;
 export const messageIdOf = (wamid: string): string =>
   documentSafe.test(wamid) && !reserved.test(wamid) ? wamid : `sha256-${sha256(wamid)}`;
 
+/** What is left of an erased message is known by this: Meta's ids have the customer's phone number in them. */
+export const erasedNameOf = (messageId: string): string => sha256(messageId);
+
+/**
+ * Where the customer of an erased conversation begins anew. Derived from it, so that whoever finds the tombstone goes to
+ * the same place, and an erasure of that one leads to another.
+ */
+export const successorOf = (phoneNumberId: string, conversationId: string): string =>
+  `${phoneNumberId}-${digestOf(conversationId, "erased")}`;
+
 /** The aliases of a customer, strongest first: the BSUID outlives a phone number, a phone number may be hidden. */
 export const aliasesOf = ({ userId, waId }: Customer): string[] =>
   [userId, waId === undefined ? undefined : canonicalPhone(waId)].filter((alias) => alias !== undefined);

@@ -50,7 +50,8 @@ function planMessages(
     for (const path of identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))) {
       const alias = identities.get(path) ?? ours;
       identities.set(path, alias);
-      if (found.joins.length === 0) plan.aliases.set(path, alias);
+      const isRemembered = ports.hints.get(path) !== undefined;
+      if (found.joins.length === 0 && !isRemembered) plan.aliases.set(path, alias);
     }
   }
 }

@@ -15,7 +15,7 @@ import {
   planDeadlineMs,
   storeDeadlineMs,
 } from "../limits";
-import { createEventWrites, eventEnd } from "./event";
+import { createEventWrites, eventEnd, partsOf } from "./event";
 import type { Reading } from "./fact";
 import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
 import { type Plan, planAtOnce, planFacts } from "./plan";
@@ -100,9 +100,7 @@ const isTooMuchForNow = ({ facts }: Reading): boolean => facts.length > maxFacts
 type Stored =
   | { type: "atOnce" | "duplicate" }
   /** The raw event is there and its items are not, or not all: they follow one by one. */
-  | { type: "alone"; before: Pick<WebhookEvent, "attempts" | "conversationIds"> };
-
-const untouched = { attempts: 0, conversationIds: [] };
+  | { type: "alone"; before: Pick<WebhookEvent, "attempts" | "conversationIds" | "parts"> };
 
 /** A repetition of what is stored and not finished, because an earlier attempt was cut off, finishes it. */
 async function storedBefore(ports: ReceivePorts, eventId: string): Promise<Stored | null> {
@@ -128,7 +126,7 @@ async function storeAlone(
     await ports.store.commit(
       createEventWrites(eventId, body, receivedAt, { state: "received", dueAt }, content),
     );
-    return { type: "alone", before: untouched };
+    return { type: "alone", before: { attempts: 0, conversationIds: [], parts: partsOf(body) } };
   } catch (error) {
     if (isTakeoverError(error, "alreadyExists")) return { type: "duplicate" };
     throw error;

@@ -7,7 +7,7 @@ import { type WebhookEvent, webhookEventSchema } from "../../contract/documents"
 import { at, instantSchema } from "../../contract/instant";
 import { eventPath, idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
-import { isTakeoverError, sayError } from "../errors";
+import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import type { Snapshot } from "../store";
 import { type FoldEventPorts, bodyOf, foldReading } from "./foldEvent";
 
@@ -33,6 +33,9 @@ async function replayOne(
 ): Promise<ReplayEventsOutput["events"][number]> {
   const eventId = idOf(snapshot.path);
   const event: WebhookEvent = webhookEventSchema.parse(snapshot.data);
+  if (event.state === "erased") {
+    throw new TakeoverError("failedPrecondition", "it was erased with a customer it told of");
+  }
   const reading = ports.readDelivery(await bodyOf(ports, eventId, event));
   const arrival = { eventId, receivedAt: event.receivedAt.toMillis() };
   const { state, changed, waiting } = await foldReading(ports, reading, arrival, event);

@@ -1,6 +1,7 @@
 /**
- * Fetches the bytes of one media document: claims it, transfers, and writes down what came of it. Called twice, late or
- * beside itself it does nothing wrong: a claim is a compare-and-set that moves `dueAt` past the end of the work.
+ * Fetches the bytes of one media document: claims it, transfers, and writes down what came of it; or
+ * removes them, once the customer was erased. Called twice, late or beside itself it does nothing wrong: a claim is a
+ * compare-and-set that moves `dueAt` past the end of the work.
  */
 import { type Media, type MediaProblem, mediaSchema } from "../../contract/media";
 import { at } from "../../contract/instant";
@@ -44,6 +45,22 @@ function fieldsAfter(media: Media, attempts: number, result: Transfer, now: numb
   }
 }
 
+/** The customer was erased. Bytes that a fetch under way may still bring are removed again when its time is over. */
+async function forgetBytes(ports: MediaPorts, id: string, media: Media, version: Version): Promise<void> {
+  if (media.dueAt === undefined) return;
+  await ports.media.delete(media.path);
+  if (media.dueAt.toMillis() > ports.clock.now() + dueToleranceMs) return;
+  await update(ports, id, { dueAt: REMOVE }, version);
+  ports.log.info("mediaErased", { mediaDocumentId: id });
+}
+
+/** What this fetch brought came too late: the customer was erased meanwhile. */
+async function forgetIfErased(ports: MediaPorts, id: string): Promise<void> {
+  const snapshot = await ports.store.get(mediaPath(id));
+  const media = snapshot && mediaSchema.parse(snapshot.data);
+  if (media?.state === "erased") await ports.media.delete(media.path);
+}
+
 /** Nothing to do when it is no longer `pending`, or not due yet. */
 export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Promise<void> {
   const path = mediaPath(mediaDocumentId);
@@ -51,6 +68,10 @@ export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Pr
   if (!before) return;
   const media = mediaSchema.parse(before.data);
   const dueAt = media.dueAt?.toMillis() ?? 0;
+  if (media.state === "erased") {
+    await forgetBytes(ports, mediaDocumentId, media, before.version);
+    return;
+  }
   if (media.state !== "pending" || dueAt > ports.clock.now() + dueToleranceMs) return;
   if (media.attempts >= maxMediaAttempts) {
     await update(ports, mediaDocumentId, failed("unreachable"), before.version);
@@ -64,7 +85,10 @@ export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Pr
 
   const result = await transfer(ports, media);
   const fields = fieldsAfter(media, attempts, result, ports.clock.now());
-  if (!(await update(ports, mediaDocumentId, fields, claimed.version))) return;
+  if (!(await update(ports, mediaDocumentId, fields, claimed.version))) {
+    await forgetIfErased(ports, mediaDocumentId);
+    return;
+  }
   const next = fields["dueAt"] === REMOVE ? undefined : (fields["dueAt"] as Media["dueAt"]);
   if (next) await ports.tasks.fetchMedia(mediaDocumentId, next.toMillis());
   const said = { mediaDocumentId, attempts, result: result.type };

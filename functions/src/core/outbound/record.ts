@@ -100,7 +100,7 @@ async function recordedWrites(
   const own = messageWrite(snapshot, recorded);
   if (!concernsConversation(message, recorded)) return [own];
   const stored = scene.stored ?? (await readConversation(ports.store, conversationId));
-  if (!isKnown(stored)) return [own];
+  if (!isKnown(stored) || stored.conversation.erasedAt !== undefined) return [own];
   if (recorded.send.state === "queued") {
     const again = queueAgain(stored, idOf(snapshot.path), message, recorded);
     return [conversationWrite(stored, again, now), own];

@@ -9,7 +9,7 @@ import { type OutboundMessage, outboundMessageSchema } from "../../contract/mess
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import {
-  assertNotJoined,
+  assertInUse,
   conversationWrite,
   fromSnapshot,
   isKnown,
@@ -126,7 +126,7 @@ function storeMessage(
         result: isOwn ? { messageId, message, customer, version: existing.version } : null,
       };
     }
-    assertNotJoined(stored.conversation);
+    assertInUse(stored.conversation);
     const now = ports.clock.now();
     const content = await contentOf(ports, input, stored.conversation);
     assertWindow(stored.conversation, content, now);
@@ -177,7 +177,7 @@ async function waitForTurn(ports: SendPorts, conversationId: string, messageId: 
 }
 
 /**
- * @throws TakeoverError `notFound`, `failedPrecondition` (window closed, template not approved), `alreadyExists` (the
+ * @throws TakeoverError `notFound`, `failedPrecondition` (window closed, template not approved, customer erased), `alreadyExists` (the
  * client id was used for another message), `invalidArgument`
  */
 export async function sendMessage(

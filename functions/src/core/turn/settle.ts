@@ -6,7 +6,7 @@ import type { Channel } from "../../contract/channel";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { type InboundMessage, inboundMessageSchema, outboundMessageSchema } from "../../contract/message";
-import { conversationPath, messagePath } from "../../contract/paths";
+import { conversationPath, idOf, messagePath } from "../../contract/paths";
 import { type Decision, compareAndSet } from "../compareAndSet";
 import { type StoredConversation, conversationWrite, fromSnapshot } from "../conversation/document";
 import { join } from "../conversation/join";
@@ -16,9 +16,11 @@ import { type Said, say } from "../conversation/say";
 import { suppressionWrites } from "../conversation/suppression";
 import { dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
+import { atTombstone, isTombstone, wasErased } from "../erase/atTombstone";
+import { eraseMessageWrites } from "../erase/messageWrites";
 import { mayLeave } from "../outbound/leave";
 import type { Ports } from "../ports";
-import type { Write } from "../store";
+import type { Snapshot, Write } from "../store";
 import { type ClaimedTurn, ownTurn, withTurn } from "./claimTurn";
 
 type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
@@ -54,11 +56,12 @@ async function readScene(ports: SettlePorts, conversationId: string, messageId: 
       messagePath(conversationId, messageId),
     ]);
     const stored = fromSnapshot(conversationId, conversation ?? null);
-    return { stored, message: message ? inboundMessageSchema.parse(message.data) : null };
+    return { stored, snapshot: message, message: message ? inboundMessageSchema.parse(message.data) : null };
   };
   const scene = await read();
   const { joins = [], disposition } = scene.message ?? {};
-  if (!scene.message || joins.length === 0 || disposition !== "pending") return scene;
+  const isOver = isTombstone(scene.stored);
+  if (!scene.message || joins.length === 0 || disposition !== "pending" || isOver) return scene;
   for (const goes of joins) await join(ports, scene.message, goes);
   return read();
 }
@@ -138,12 +141,29 @@ async function alreadySettled(
   return turn || claim ? { turn, claim } : null;
 }
 
+/** Where the customer was erased, here or before they began anew here; null where nothing of that concerns this message. */
+async function erasureOf(
+  ports: SettlePorts,
+  stored: StoredConversation,
+  snapshot: Snapshot,
+  message: InboundMessage,
+): Promise<Write[] | null> {
+  const now = ports.clock.now();
+  if (isTombstone(stored)) return atTombstone(ports.store, stored, snapshot, now);
+  const follows = stored.conversation?.follows;
+  if (follows === undefined || message.disposition !== "pending") return null;
+  if (!(await wasErased(ports.store, follows, idOf(snapshot.path), message))) return null;
+  return (await eraseMessageWrites(ports.store, stored.id, [snapshot], now)).writes;
+}
+
 /** @returns what this invocation now holds */
 export function settle(ports: SettlePorts, conversationId: string, messageId: string): Promise<Settled> {
   const mark = ports.ids.next();
   return compareAndSet<Settled>(ports, async (attempt) => {
-    const { stored, message } = await readScene(ports, conversationId, messageId);
-    if (!message) return nothing;
+    const { stored, snapshot, message } = await readScene(ports, conversationId, messageId);
+    if (!message || !snapshot) return nothing;
+    const erasure = await erasureOf(ports, stored, snapshot, message);
+    if (erasure) return { writes: erasure, result: settled };
     const { conversation } = stored;
     if (conversation?.mergedInto !== undefined) {
       return {

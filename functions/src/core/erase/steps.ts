@@ -1,0 +1,136 @@
+/**
+ * The parts of an erasure after the tombstone, a page at a time. What is done is gone, so that each step finds by itself
+ * what is left, whoever did the rest; all of them commit with the versions they read.
+ */
+import { type TimelineEntry, conversationSchema, timelineEntrySchema } from "../../contract/conversation";
+import { webhookEventSchema } from "../../contract/documents";
+import { type Instant, at, instantSchema } from "../../contract/instant";
+import { messageSchema } from "../../contract/message";
+import { idOf, timelinePath } from "../../contract/paths";
+import { queries } from "../../contract/queries";
+import { compareAndSet } from "../compareAndSet";
+import { type KnownConversation, fromSnapshot, isKnown } from "../conversation/document";
+import { erasedNameOf } from "../facts/names";
+import { erasePageSize } from "../limits";
+import type { Ports } from "../ports";
+import { REMOVE, type Snapshot, type Write } from "../store";
+import { isFromBefore } from "./atTombstone";
+import { eraseEventWrites } from "./eventWrites";
+import { eraseMessageWrites } from "./messageWrites";
+import { tombstoneWrites } from "./tombstone";
+
+export type ErasePorts = Pick<Ports, "store" | "clock" | "tasks" | "log">;
+
+/** `more`: call it again; `later`: something can't be erased yet. */
+export type StepResult = "done" | "more" | "later";
+export type Step = (ports: ErasePorts, tombstone: KnownConversation) => Promise<StepResult>;
+
+/** Conversations that were joined with this one are the same person's: each becomes a tombstone and is erased by itself. */
+const joinedConversations: Step = async (ports, { id, conversation }) => {
+  const by = { uid: conversation.agentUid ?? "system", name: null };
+  const joined = await ports.store.query(queries.joinedWith(id, 100));
+  const open = joined.filter(({ data }) => conversationSchema.parse(data).erasedAt === undefined);
+  for (const { path } of open) {
+    await compareAndSet(ports, async () => {
+      const stored = fromSnapshot(idOf(path), await ports.store.get(path));
+      const isOpen = isKnown(stored) && stored.conversation.erasedAt === undefined;
+      const writes = isOpen ? tombstoneWrites(stored, by, undefined, ports.clock.now()) : [];
+      return { writes, result: undefined };
+    });
+    await ports.tasks.advanceConversation(idOf(path), ports.clock.now());
+  }
+  return "done";
+};
+
+/** Only what was there at the erasure; anything newer is forwarded by whoever settles it. */
+function isToErase({ conversation }: KnownConversation, { data }: Snapshot): boolean {
+  const message = messageSchema.safeParse(data).data;
+  return message === undefined || isFromBefore(conversation, message);
+}
+
+const messages: Step = async (ports, tombstone) => {
+  const { writes, mediaIds } = await compareAndSet(ports, async () => {
+    const page = await ports.store.query(queries.oldestMessages(tombstone.id, erasePageSize));
+    const old = page.filter((snapshot) => isToErase(tombstone, snapshot));
+    const erased = await eraseMessageWrites(ports.store, tombstone.id, old, ports.clock.now());
+    return { writes: erased.writes, result: erased };
+  });
+  for (const mediaId of mediaIds) await ports.tasks.fetchMedia(mediaId, ports.clock.now());
+  return writes.length > 0 ? "more" : "done";
+};
+
+/** Statuses and whatever else told of the conversation. One that isn't folded yet is left until it is. */
+const events: Step = (ports, { id }) =>
+  compareAndSet<StepResult>(ports, async () => {
+    const page = await ports.store.query(queries.eventsOf(id, erasePageSize));
+    const read = page.map(({ path, data, version }) => ({
+      path,
+      version,
+      event: webhookEventSchema.parse(data),
+    }));
+    const folded = read.filter(({ event }) => event.state !== "received");
+    const writes = folded.flatMap(({ path, version, event }) =>
+      eraseEventWrites({ ...event, eventId: idOf(path) }, version),
+    );
+    const result = writes.length > 0 ? "more" : read.length > 0 ? "later" : "done";
+    return { writes, result };
+  });
+
+const identities: Step = (ports, { id }) =>
+  compareAndSet<StepResult>(ports, async () => {
+    const page = await ports.store.query(queries.identitiesOf(id, erasePageSize));
+    const writes = page.map(({ path, version }): Write => ({ op: "delete", path, version }));
+    return { writes, result: writes.length > 0 ? "more" : "done" };
+  });
+
+/** A customer's choice is named after their message, and Meta's id of that has their number in it. */
+const isRenamed = (entryId: string): boolean => /^suppression-[0-9a-f]{64}$/.test(entryId);
+
+/** Words and message ids go; who, when and what was decided stay. Nothing to write for one that has neither. */
+function timelineWrites(conversationId: string, { path, data, version }: Snapshot): Write[] {
+  const entry: TimelineEntry | undefined = timelineEntrySchema.safeParse(data).data;
+  if (entry === undefined) return [{ op: "delete", path, version }];
+  switch (entry.type) {
+    case "ownerChanged": {
+      if (entry.detail === undefined && entry.summary === undefined) return [];
+      return [{ op: "update", path, fields: { detail: REMOVE, summary: REMOVE }, version }];
+    }
+    case "aiSilent": {
+      if (entry.messageIds.length === 0) return [];
+      return [{ op: "update", path, fields: { reason: "erased", messageIds: [] }, version }];
+    }
+    case "suppressionChanged": {
+      const name = `suppression-${erasedNameOf(idOf(path))}`;
+      if (isRenamed(idOf(path))) return [];
+      return [
+        { op: "delete", path, version },
+        { op: "create", path: timelinePath(conversationId, name), data: { ...entry } },
+      ];
+    }
+    case "agentChanged":
+    case "aiUseChanged":
+    case "erased":
+      return [];
+  }
+}
+
+/** In one go, since what is done stays in the way: as many pages as there are. */
+const timeline: Step = async (ports, { id }) => {
+  let until: Instant | null = at(ports.clock.now());
+  while (until) {
+    const from: Instant = until;
+    until = await compareAndSet<Instant | null>(ports, async () => {
+      const page = await ports.store.query(queries.timelineUntil(id, from, erasePageSize));
+      const last = page.length < erasePageSize ? undefined : page.at(-1);
+      const next = last && Math.min(instantSchema.parse(last.data["at"]).toMillis(), from.toMillis() - 1);
+      return {
+        writes: page.flatMap((snapshot) => timelineWrites(id, snapshot)),
+        result: next === undefined ? null : at(next),
+      };
+    });
+  }
+  return "done";
+};
+
+/** In this order: what could bring something new comes first. */
+export const steps: readonly Step[] = [joinedConversations, identities, messages, events, timeline];
