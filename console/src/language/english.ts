@@ -175,6 +175,7 @@ export const english = {
       draft: (who: string) => `${who} lets the AI prepare drafts`,
       off: (who: string) => `${who} switched the AI off here`,
     },
+    erased: (who: string) => `${who} erased the customer`,
     silence: { on: "The customer asked for silence", off: "The customer wants messages again" },
   },
   silence: {

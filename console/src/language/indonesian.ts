@@ -173,6 +173,7 @@ export const indonesian: Dictionary = {
       draft: (who: string) => `${who} meminta AI menyiapkan draf`,
       off: (who: string) => `${who} mematikan AI di sini`,
     },
+    erased: (who: string) => `${who} menghapus data pelanggan`,
     silence: { on: "Pelanggan meminta berhenti dikirimi pesan", off: "Pelanggan ingin menerima pesan lagi" },
   },
   silence: {

@@ -15,6 +15,7 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
   }
   if (entry.type === "aiUseChanged") return words.decision.aiUse[entry.ai](who);
   if (entry.type === "suppressionChanged") return words.decision.silence[entry.active ? "on" : "off"];
+  if (entry.type === "erased") return words.decision.erased(who);
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;
   if (entry.owner === "ai") {
@@ -37,6 +38,7 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     case "joined":
     case "newConversation":
     case "handedBack":
+    case "erased":
       return toHuman.other;
   }
 }

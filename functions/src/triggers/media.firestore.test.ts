@@ -12,6 +12,7 @@ import { idToken, startAuthServer } from "../testing/authServer";
 import { html, png } from "../testing/files";
 import { type TestServer, json, startServer } from "../testing/httpServer";
 import { freshDatabase } from "../testing/localFirestore";
+import { agentMediaPorts } from "../wiring";
 import { fetchMedia } from "./fetchMedia";
 import { media } from "./media";
 import { sweep } from "./sweep";
@@ -183,6 +184,19 @@ describe("media", () => {
       404,
       { error: "unavailable", reason: "wrongType" },
     ]);
+  });
+
+  it("F58: says 410 once the customer was erased, and the bytes go with the next look", async () => {
+    const id = await received();
+    await run(id);
+    const kept = agentMediaPorts().media;
+    const { path } = (await document(id)) as { path: string };
+    expect(await kept.read(path)).not.toBeNull();
+    await firestore.doc(`media/${id}`).update({ state: "erased", dueAt: new Date(0) });
+    const answer = await ask(id);
+    expect([answer.status, await answer.json()]).toEqual([410, { error: "erased" }]);
+    await run(id);
+    expect(await kept.read(path)).toBeNull();
   });
 
   it.each(["", "none", "../channels/100000000000001", "..", "a/b", "x".repeat(400)])(

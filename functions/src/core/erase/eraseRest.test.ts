@@ -146,11 +146,12 @@ describe("F58: an erasure at any point of the turn", () => {
       const { of, id, erasedAt, out } = await play(step, prepare);
       expect({ step, failures: of.failures }).toEqual({ step, failures: [] });
       if (erasedAt < 0) continue;
-      const { owner, turn, waiting, outbox, eraseDueAt } = conversation(id, of);
-      expect({ step, owner, turn, waiting, outbox, eraseDueAt }).toEqual({
+      const { owner, turn, draft, waiting, outbox, eraseDueAt } = conversation(id, of);
+      expect({ step, owner, turn, draft, waiting, outbox, eraseDueAt }).toEqual({
         step,
         owner: "human",
         turn: null,
+        draft: null,
         waiting: [],
         outbox: [],
         eraseDueAt: null,

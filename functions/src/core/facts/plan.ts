@@ -40,6 +40,7 @@ type PlanPorts = { store: Store; hints: IdentityHints };
 function planMessages(
   facts: readonly (MessageFact | OwnMessageFact)[],
   identities: Map<string, KnownAlias>,
+  hints: IdentityHints,
   arrival: Arrival,
   plan: Plan,
 ): void {
@@ -50,7 +51,7 @@ function planMessages(
     for (const path of identityPathsOf(fact.phoneNumberId, aliasesOfFact(fact))) {
       const alias = identities.get(path) ?? ours;
       identities.set(path, alias);
-      const isRemembered = ports.hints.get(path) !== undefined;
+      const isRemembered = hints.get(path) !== undefined;
       if (found.joins.length === 0 && !isRemembered) plan.aliases.set(path, alias);
     }
   }
@@ -126,7 +127,7 @@ export function planAtOnce(
   const { found, unknown } = recallIdentities(messages, hints);
   if (unknown.length > 0) return null;
   const plan = emptyPlan();
-  planMessages(messages, found, arrival, plan);
+  planMessages(messages, found, hints, arrival, plan);
   planReceipts(ofType(facts, "receipt"), new Map(), arrival, plan);
   return plan;
 }
@@ -144,7 +145,7 @@ export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arriva
     findByWamid(ports.store, unlabelled),
     planTemplates(ports, templates, arrival, plan),
   ]);
-  planMessages(messages, identities, arrival, plan);
+  planMessages(messages, identities, ports.hints, arrival, plan);
   planReceipts(receipts, paths, arrival, plan);
   return plan;
 }
