@@ -299,6 +299,8 @@ describe("F58: a message after an erasure", () => {
       await world.idle();
       answeredAnew(erased, wamid);
     }
+    const placedIn = events().map(([, each]) => each["conversationIds"]);
+    expect(placedIn).toEqual(expect.arrayContaining([[], [erased], [idOf()]]));
     expect(conversations()[erased]).toEqual(tombstone);
     expect(world.ledger).toHaveLength(3);
   });
@@ -326,13 +328,17 @@ describe("F58: a message after an erasure", () => {
       const versions = await commit(writes);
       if (commits === 3) {
         await world.clock.sleep(1_000);
+        world.triggers = "lost";
         await receive(world.ports, Buffer.from(JSON.stringify(bodyOf("wamid.new"))));
       }
       return versions;
     };
     await erase();
+    expect(messagesOf(erased)).toHaveLength(1);
     world.store.commit = commit;
-    await world.idle();
+    world.triggers = "once";
+    await world.clock.pass(61_000);
+    await world.sweep();
     answeredAnew(erased, "wamid.new");
   });
 
@@ -457,12 +463,29 @@ describe("F58: what comes late for somebody erased", () => {
     await say("wamid.A");
     await erase();
     await say("wamid.new", "Halo");
+    await world.clock.pass(121_000);
     const id = idOf();
     await world.deliver(
       delivery(change({ messages: [text({ wamid: "wamid.A", text: "rahasia", from: phone, userId, at })] })),
     );
     expect(messagesOf(id).map(([path]) => path.split("/").at(-1))).not.toContain("wamid.A");
     expect(traces(["rahasia"])).toEqual([]);
+    expect(world.ledger).toHaveLength(2);
+  });
+
+  it("its message beside somebody else's, told again, is dropped with its raw event", async () => {
+    const at = world.clock.now();
+    await say("wamid.A");
+    await erase();
+    await say("wamid.Z", "orang lain", "6281200000002");
+    const messages = [
+      text({ wamid: "wamid.Z", text: "orang lain", from: "6281200000002", at }),
+      text({ wamid: "wamid.A", text: "rahasia", from: phone, userId, at }),
+    ];
+    const { eventId } = await world.deliver(delivery(change({ messages })));
+    expect(eventOf(eventId)).toMatchObject({ state: "erased" });
+    expect(traces(["rahasia"])).toEqual([]);
+    expect(world.message("wamid.Z")).toMatchObject({ content: { text: "orang lain" } });
     expect(world.ledger).toHaveLength(2);
   });
 

@@ -8,7 +8,9 @@ import { World } from "../../testing/world";
 import { advance } from "../advance";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
+import { receive } from "../facts/receive";
 import { replayEvents } from "../facts/replay";
+import { IdentityHints } from "../facts/resolve";
 import { fetchMedia } from "../media/fetchMedia";
 import type { Download } from "../media/ports";
 import { sendMessage } from "../outbound/sendMessage";
@@ -48,12 +50,28 @@ const stillSays = (word: string, of = world) => {
   return [JSON.stringify(of.store.dump()), ...bytes].some((each) => each.includes(word));
 };
 
+const died = new TakeoverError("internal", "the process is gone");
+const isDead = (error: unknown) => {
+  expect(error).toBe(died);
+};
+/** An instance that commits once and no more. */
+const diesAfterTombstone = (of: World) => {
+  const store = Object.create(of.store) as World["store"];
+  const commit = of.store.commit.bind(of.store);
+  let commits = 0;
+  store.commit = (writes) => {
+    commits += 1;
+    return commits > 1 ? Promise.reject(died) : commit(writes);
+  };
+  return { ...of.ports, store };
+};
+
 /**
  * The run is repeated with the erasure committed before the n-th operation of the turn, for each n there is. Whatever n,
  * either the AI's message was claimed before the erasure, or it never leaves.
  */
 describe("F58: an erasure at any point of the turn", () => {
-  const play = async (step: number, prepare: (world: World) => void) => {
+  const play = async (step: number, prepare: (world: World) => void, dies = false) => {
     const of = new World();
     prepare(of);
     let steps = 0;
@@ -68,7 +86,11 @@ describe("F58: an erasure at any point of the turn", () => {
       if (!of.isKnownToAgents()) return;
       seen.erasedAt = steps;
       seen.out = of.ledger.length + of.outbound().filter(({ send }) => send.state === "claimed").length;
-      await eraseCustomer(of.ports, { conversationId: of.onlyConversationId() }, admin);
+      await eraseCustomer(
+        dies ? diesAfterTombstone(of) : of.ports,
+        { conversationId: of.onlyConversationId() },
+        admin,
+      ).catch(isDead);
     };
     const { store, ports } = of;
     const [getAll, query, commit] = [
@@ -108,7 +130,7 @@ describe("F58: an erasure at any point of the turn", () => {
     return { of, steps, id: id ?? "", ...seen };
   };
 
-  it.each([
+  const turns: [string, (of: World) => void][] = [
     ["an answer", (of: World) => void of.answers.push({ type: "reply", text: "from the AI" })],
     [
       "an answer in two parts",
@@ -138,61 +160,73 @@ describe("F58: an erasure at any point of the turn", () => {
       (of: World) =>
         void of.outcomes.push({ type: "refused", error: { code: 131026 }, retry: "never", retryAfterMs: 0 }),
     ],
-  ])("with %s lets nothing be claimed after it, and leaves nothing", async (_what, prepare) => {
-    const undisturbed = await play(0, prepare);
-    expect(undisturbed.steps).toBeGreaterThan(12);
-    let stopped = 0;
-    for (let step = 1; step <= undisturbed.steps; step += 1) {
-      const { of, id, erasedAt, out } = await play(step, prepare);
-      expect({ step, failures: of.failures }).toEqual({ step, failures: [] });
-      if (erasedAt < 0) continue;
-      const { owner, turn, draft, waiting, outbox, eraseDueAt } = conversation(id, of);
-      expect({ step, owner, turn, draft, waiting, outbox, eraseDueAt }).toEqual({
-        step,
-        owner: "human",
-        turn: null,
-        draft: null,
-        waiting: [],
-        outbox: [],
-        eraseDueAt: null,
-      });
-      const sent = of.ledger.length;
-      expect({ step, isStopped: sent <= out }).toEqual({ step, isStopped: true });
-      if (out === 0) stopped += 1;
-      expect({ step, messages: under(`conversations/${id}/messages/`, of) }).toEqual({ step, messages: [] });
-      expect({ step, due: dueOnes(of), says: stillSays("rahasia", of) }).toEqual({
-        step,
-        due: [],
-        says: false,
-      });
-      expect(under("conversations/", of).filter(([path]) => path.split("/").length === 2)).toHaveLength(1);
-    }
-    expect(stopped).toBeGreaterThan(5);
-  });
+  ];
+  it.each(turns.flatMap(([what, prepare]) => [false, true].map((dies) => ({ what, prepare, dies }))))(
+    "with $what lets nothing be claimed after it, and leaves nothing (its process dies: $dies)",
+    async ({ prepare, dies }) => {
+      const undisturbed = await play(0, prepare);
+      expect(undisturbed.steps).toBeGreaterThan(12);
+      let stopped = 0;
+      for (let step = 1; step <= undisturbed.steps; step += 1) {
+        const { of, id, erasedAt, out } = await play(step, prepare, dies);
+        expect({ step, failures: of.failures }).toEqual({ step, failures: [] });
+        if (erasedAt < 0) continue;
+        const { owner, turn, draft, waiting, outbox, eraseDueAt } = conversation(id, of);
+        expect({ step, owner, turn, draft, waiting, outbox, eraseDueAt }).toEqual({
+          step,
+          owner: "human",
+          turn: null,
+          draft: null,
+          waiting: [],
+          outbox: [],
+          eraseDueAt: null,
+        });
+        const sent = of.ledger.length;
+        expect({ step, isStopped: sent <= out }).toEqual({ step, isStopped: true });
+        if (out === 0) stopped += 1;
+        expect({ step, messages: under(`conversations/${id}/messages/`, of) }).toEqual({
+          step,
+          messages: [],
+        });
+        expect({ step, due: dueOnes(of), says: stillSays("rahasia", of) }).toEqual({
+          step,
+          due: [],
+          says: false,
+        });
+        expect(under("conversations/", of).filter(([path]) => path.split("/").length === 2)).toHaveLength(1);
+      }
+      expect(stopped).toBeGreaterThan(5);
+    },
+  );
 });
 
 describe("F58: an erasure", () => {
-  it("stops what an agent had queued, and what the number was held back for", async () => {
-    await say("wamid.A");
-    const id = world.onlyConversationId();
-    world.outcomes.push({ type: "refused", error: { code: 130429 }, retry: "limit", retryAfterMs: 30_000 });
-    const content = { type: "text", text: "rahasia" } as const;
-    world.start(() =>
-      sendMessage(world.ports, { conversationId: id, clientId: "1", content }, admin).catch(gone),
-    );
-    await world.clock.pass(1_000);
-    expect(conversation(id).outbox).toHaveLength(1);
-    await erase(id);
-    await world.idle();
-    await world.clock.pass(60 * 60_000);
-    await world.sweep();
-    expect(world.ledger).toHaveLength(1);
-    expect(
-      under(`conversations/${id}/erased/`)
-        .map(([, { state }]) => state)
-        .sort(),
-    ).toEqual(["accepted", "cancelled", undefined]);
-  });
+  it.each([false, true])(
+    "stops what an agent had queued for a number that is held (its process dies: %s)",
+    async (dies) => {
+      await say("wamid.A");
+      const id = world.onlyConversationId();
+      world.outcomes.push({ type: "refused", error: { code: 130429 }, retry: "limit", retryAfterMs: 30_000 });
+      const content = { type: "text", text: "rahasia" } as const;
+      world.start(() =>
+        sendMessage(world.ports, { conversationId: id, clientId: "1", content }, admin).catch(gone),
+      );
+      await world.clock.pass(1_000);
+      expect(conversation(id).outbox).toHaveLength(1);
+      const ports = dies ? diesAfterTombstone(world) : world.ports;
+      await world.clock.run(eraseCustomer(ports, { conversationId: id }, admin).catch(isDead));
+      expect(conversation(id).outbox).toEqual([]);
+      await world.idle();
+      await world.clock.pass(60 * 60_000);
+      await world.sweep();
+      expect(world.ledger).toHaveLength(1);
+      expect(
+        under(`conversations/${id}/erased/`)
+          .map(([, { state }]) => state)
+          .sort(),
+      ).toEqual(["accepted", "cancelled", undefined]);
+    },
+  );
   const gone = (error: unknown) => {
     expect(error).toMatchObject({ code: "notFound" });
   };
@@ -244,6 +278,37 @@ describe("F58: an erasure", () => {
     expect(ids.size).toBe(1);
     expect(ids).not.toContain(erased);
   });
+
+  it.each([
+    ["older", "6281200000001"],
+    ["younger", "6281200000002"],
+  ])("joins nobody to the %s of two conversations that an instance still remembers", async (which, from) => {
+    const hints = new IdentityHints(world.clock);
+    const other = { ...world.ports, hints };
+    const post = async (wamid: string, options: { from?: string; userId?: string }) => {
+      await world.clock.pass(1_000);
+      await world.clock.run(receive(other, Buffer.from(JSON.stringify(bodyOf(wamid, options)))));
+      await world.idle();
+    };
+    const [first, second] =
+      which === "older" ? [{ from }, { from: "", userId: "ID.1" }] : [{ from: "", userId: "ID.1" }, { from }];
+    await post("wamid.A", first);
+    await post("wamid.B", second);
+    const erased = placeOf(from);
+    await erase(erased);
+    const tombstone = conversation(erased);
+    await post("wamid.C", { from, userId: "ID.1" });
+    expect(conversation(erased)).toEqual(tombstone);
+    expect(under(`conversations/${erased}/messages/`)).toEqual([]);
+    expect(world.ledger).toHaveLength(3);
+    const ids = new Set(under("identities/").map(([, data]) => data["conversationId"]));
+    expect(ids.size).toBe(1);
+    expect(ids).not.toContain(erased);
+    expect(dueOnes()).toEqual([]);
+  });
+  /** Where a number led before the erasure. */
+  const placeOf = (from: string) =>
+    String(world.store.dump()[`identities/${phoneNumberId}:${from}`]?.["conversationId"]);
 
   describe("and raw events", () => {
     const both = () => {
@@ -385,7 +450,6 @@ describe("F58: an erasure", () => {
     });
 
     it("whose process dies at any commit is finished by the sweep", async () => {
-      const died = new TakeoverError("internal", "the process is gone");
       for (let dies = 2; ; dies += 1) {
         world = new World();
         const id = await long(60);
