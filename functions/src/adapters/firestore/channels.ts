@@ -7,7 +7,7 @@ import type { Store } from "../../core/store";
 const rememberedMs = 30_000;
 
 /** A number without a channel is asked for each time, so that a new channel works at once. */
-export function channelCache(store: Store, clock: Clock): Ports["channels"] {
+export function channelCache(store: Store, clock: Pick<Clock, "now">): Ports["channels"] {
   const known = new Map<string, { channel: Channel; until: number }>();
   const remembered = (phoneNumberId: string): Channel | null => {
     const entry = known.get(phoneNumberId);

@@ -29,7 +29,7 @@ export class IdentityHints {
   private readonly entries = new Map<string, KnownAlias & { until: number }>();
 
   constructor(
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, "now">,
     private readonly ttlMs = 60_000,
     private readonly capacity = 10_000,
   ) {}

@@ -91,20 +91,28 @@ export class Scheduler {
         resolve();
         return;
       }
-      const timer: Pending = {
-        kind: "timer",
-        by,
-        at: this.now + Math.ceil(ms),
-        say: () => "wakes up",
-        go: resolve,
-      };
-      this.add(timer);
+      const cancel = this.alarm(by, ms, resolve);
       signal?.addEventListener("abort", () => {
-        const index = this.pending.indexOf(timer);
-        if (index >= 0) this.pending.splice(index, 1);
+        cancel();
         resolve();
       });
     });
+  }
+
+  /** @returns cancels it */
+  alarm(by: Invocation, ms: number, ring: () => void): () => void {
+    const timer: Pending = {
+      kind: "timer",
+      by,
+      at: this.now + Math.ceil(ms),
+      say: () => "wakes up",
+      go: ring,
+    };
+    this.add(timer);
+    return () => {
+      const index = this.pending.indexOf(timer);
+      if (index >= 0) this.pending.splice(index, 1);
+    };
   }
 
   /** Something outside the server happens. */

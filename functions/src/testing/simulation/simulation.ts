@@ -68,12 +68,7 @@ export class Simulation {
     this.referee = new Referee(this.scheduler, this.store);
     this.meta = new FakeMeta(this);
     this.ai = new FakeAi(this);
-    const clock = {
-      now: () => this.scheduler.now,
-      sleep: () => Promise.resolve(),
-      alarm: () => () => undefined,
-      random: () => 0,
-    };
+    const clock = { now: () => this.scheduler.now };
     const instance = (): Instance => ({
       hints: new IdentityHints(clock),
       channels: channelCache(this.store, clock),
@@ -240,16 +235,7 @@ export class Simulation {
       clock: {
         now: () => scheduler.now,
         sleep: (ms, signal) => scheduler.sleep(by, ms, signal),
-        alarm: (ms, ring) => {
-          const cancelled = new AbortController();
-          const wake = (): void => {
-            if (!cancelled.signal.aborted) ring();
-          };
-          void scheduler.sleep(by, ms, cancelled.signal).then(wake);
-          return () => {
-            cancelled.abort();
-          };
-        },
+        alarm: (ms, ring) => scheduler.alarm(by, ms, ring),
         random: () => fates.jitter(),
       },
       ids: { next: () => `id-${String((this.ids += 1))}` },
