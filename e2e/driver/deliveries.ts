@@ -8,7 +8,8 @@ type Json = Record<string, unknown>;
 /** A message id of its own, safe as a document's name. */
 export const newWamid = (): string => `wamid.${randomBytes(24).toString("hex").toUpperCase()}`;
 
-const now = (): string => String(Math.floor(Date.now() / 1000));
+/** Meta tells whole seconds. @param at epoch milliseconds */
+const seconds = (at: number): string => String(Math.floor(at / 1000));
 
 /** One `messages` change. */
 export const change = (value: Json): Json => ({
@@ -33,9 +34,14 @@ const contactOf = ({ from, userId }: Customer): Json => ({
 });
 
 /** A message of any kind: `content` is `{type, <type>: …}`. */
-export const message = ({ from, userId }: Customer, content: Json, wamid = newWamid()): Json => ({
+export const message = (
+  { from, userId }: Customer,
+  content: Json,
+  wamid = newWamid(),
+  at = Date.now(),
+): Json => ({
   id: wamid,
-  timestamp: now(),
+  timestamp: seconds(at),
   ...(from === undefined ? {} : { from }),
   ...(userId === undefined ? {} : { from_user_id: userId }),
   ...content,
@@ -45,17 +51,17 @@ export const message = ({ from, userId }: Customer, content: Json, wamid = newWa
 export const text = (body: string): Json => ({ type: "text", text: { body } });
 
 /** The change that brings one message. */
-export const messageChange = (customer: Customer, content: Json, wamid?: string): Json =>
-  change({ contacts: [contactOf(customer)], messages: [message(customer, content, wamid)] });
+export const messageChange = (customer: Customer, content: Json, wamid?: string, at?: number): Json =>
+  change({ contacts: [contactOf(customer)], messages: [message(customer, content, wamid, at)] });
 
 /** The whole delivery of one text message. */
-export const textDelivery = (customer: Customer, body: string, wamid?: string): Json =>
-  delivery([messageChange(customer, text(body), wamid)]);
+export const textDelivery = (customer: Customer, body: string, wamid?: string, at?: number): Json =>
+  delivery([messageChange(customer, text(body), wamid, at)]);
 
 /** A delivery status. `echo` is the `biz_opaque_callback_data` of the send. */
-export const status = (name: string, wamid: string, echo?: string): Json => ({
+export const status = (name: string, wamid: string, echo?: string, at = Date.now()): Json => ({
   id: wamid,
   status: name,
-  timestamp: now(),
+  timestamp: seconds(at),
   ...(echo === undefined ? {} : { biz_opaque_callback_data: echo }),
 });
