@@ -95,7 +95,11 @@ function listenHttp(port: number): Promise<number> {
 }
 
 async function idle(): Promise<void> {
-  for (tasks.look(); running.size > 0; tasks.look()) await Promise.all(running);
+  for (;;) {
+    tasks.look();
+    if (running.size === 0) return;
+    await Promise.all(running);
+  }
 }
 
 async function begin({ port, aheadMs, missed, sweepEveryMs }: Begin): Promise<void> {

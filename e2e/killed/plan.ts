@@ -1,4 +1,6 @@
-/** What happens in one run, drawn from its seed: who writes when, how the AI and WhatsApp behave, and when the host dies. */
+/**
+ * What happens in one run, drawn from its seed: who writes when, how the AI and WhatsApp behave, and when the host dies.
+ */
 
 /** When a host is killed. `nth` counts from 1, since the host began. */
 export type Moment =

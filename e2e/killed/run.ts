@@ -1,4 +1,7 @@
-/** One run: customers write, the host is killed at the planned moments, and the last one is given time to put things right. */
+/**
+ * One run: customers write, the host is killed at the planned moments, and the last one is given time to put things
+ * right.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import { newCustomer } from "../driver/customer.ts";
 import type { Ai } from "../host/ai.ts";
