@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 test.each(Array.from({ length: runs }, (_, index) => firstSeed + index))(
-  "seed %i: nothing is lost, said twice or left half done",
+  "F41, seed %i: nothing is lost, said twice or left half done",
   async (seed) => {
     const plan = planOf(seed);
     const { complaints, parked, resent } = await run(scene, plan);
