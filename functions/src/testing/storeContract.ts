@@ -12,6 +12,12 @@ const update = (path: string, fields: Fields, version?: unknown): Write => ({
   ...(version === undefined ? {} : { version }),
 });
 
+const remove = (path: string, version?: unknown): Write => ({
+  op: "delete",
+  path,
+  ...(version === undefined ? {} : { version }),
+});
+
 const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
 
 /** What one query finds among some documents. */
@@ -127,6 +133,49 @@ const queryCases: readonly QueryCase[] = [
     found: ["webhookEvents/b", "webhookEvents/a"],
   },
   {
+    name: "the oldest messages first",
+    spec: queries.oldestMessages("c", 2),
+    documents: {
+      "conversations/c/messages/a": { sentAt: at(5) },
+      "conversations/c/messages/b": { sentAt: at(1) },
+      "conversations/c/messages/c": { sentAt: at(9) },
+      "conversations/d/messages/d": { sentAt: at(0) },
+    },
+    found: ["conversations/c/messages/b", "conversations/c/messages/a"],
+  },
+  {
+    name: "events that tell of a conversation",
+    spec: queries.eventsOf("c", 10),
+    documents: {
+      "webhookEvents/a": { conversationIds: ["b", "c"] },
+      "webhookEvents/b": { conversationIds: ["d"] },
+      "webhookEvents/c": { conversationIds: [] },
+    },
+    found: ["webhookEvents/a"],
+  },
+  {
+    name: "aliases that lead to a conversation",
+    spec: queries.identitiesOf("c", 10),
+    documents: { "identities/1:a": { conversationId: "c" }, "identities/1:b": { conversationId: "d" } },
+    found: ["identities/1:a"],
+  },
+  {
+    name: "conversations that were joined with one",
+    spec: queries.joinedWith("c", 10),
+    documents: { "conversations/a": { mergedInto: "c" }, "conversations/b": {}, "conversations/c": {} },
+    found: ["conversations/a"],
+  },
+  {
+    name: "what was decided in a conversation until a moment",
+    spec: queries.timelineUntil("c", at(2), 5),
+    documents: {
+      "conversations/c/timeline/a": { at: at(1) },
+      "conversations/c/timeline/b": { at: at(2) },
+      "conversations/c/timeline/c": { at: at(3) },
+    },
+    found: ["conversations/c/timeline/b", "conversations/c/timeline/a"],
+  },
+  {
     name: "templates of a name and language, and not those that say it in a list",
     spec: queries.templatesNamed("n", "id"),
     documents: {
@@ -236,6 +285,31 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       const read = await version("media/a");
       await store.commit([update("media/a", { n: 1, at: at(5), map: { x: [1] }, none: REMOVE })]);
       expect(await failure([update("media/a", { n: 2 }, read)])).toBe("accepted");
+    });
+
+    it("removes a document, after which there is nothing to update and the name is free", async () => {
+      await store.commit([create("media/a", { n: 1 })]);
+      await store.commit([remove("media/a", await version("media/a"))]);
+      expect(await store.get("media/a")).toBeNull();
+      expect(await failure([update("media/a", { n: 2 })])).toBe("notFound");
+      await store.commit([create("media/a", { n: 3 })]);
+      expect(await data("media/a")).toEqual({ n: 3 });
+    });
+
+    it("removes the version that was read, and with an older one nothing of the commit", async () => {
+      await store.commit([create("media/a", { n: 1 })]);
+      const read = await version("media/a");
+      await store.commit([update("media/a", { n: 2 })]);
+      expect(await failure([create("media/b"), remove("media/a", read)])).toBe("conflict");
+      expect(await data("media/a")).toEqual({ n: 2 });
+      expect(await store.get("media/b")).toBeNull();
+    });
+
+    it("removes what isn't there without a version, and not with one", async () => {
+      await store.commit([create("media/a", { n: 1 })]);
+      const read = await version("media/a");
+      expect(await failure([remove("media/x"), remove("media/a")])).toBe("accepted");
+      expect(["conflict", "notFound"]).toContain(await failure([remove("media/a", read)]));
     });
 
     it("commits all or nothing", async () => {

@@ -1,14 +1,11 @@
 /** F58 with the deployed handlers on a real Firestore: an erasure, what comes late, and a new beginning. */
 import type { Firestore } from "firebase-admin/firestore";
 import functionsTest from "firebase-functions-test";
-import { FirestoreStore } from "../adapters/firestore/store";
-import type { Store } from "../core/store";
 import { echoDelivery, ownText, statusDelivery, textDelivery } from "../testing/deliveries";
 import { phoneNumberId } from "../testing/documents";
 import { type Host, startHost } from "../testing/host";
 import { json } from "../testing/httpServer";
 import { freshDatabase } from "../testing/localFirestore";
-import { MemoryStore } from "../testing/memoryStore";
 import { type Outside, startOutside } from "../testing/outside";
 import { until } from "../testing/until";
 import { eraseCustomer } from "./calls/eraseCustomer";
@@ -150,47 +147,6 @@ describe("F58: eraseCustomer", () => {
     await expect(call(eraseCustomer, { conversationId: "c", name: "Budi" })).rejects.toMatchObject({
       code: "invalid-argument",
       message: expect.stringContaining("name") as string,
-    });
-  });
-});
-
-describe.each([
-  ["Firestore", (): Store => new FirestoreStore(() => firestore)],
-  ["the memory store", (): Store => new MemoryStore()],
-])("a removal in %s", (_which, make) => {
-  const path = "conversations/x";
-  const there = async () => {
-    const store = make();
-    await store.commit([{ op: "create", path, data: { n: 1 } }]);
-    return { store, version: (await store.get(path))?.version };
-  };
-
-  it("removes, and an update afterwards finds nothing", async () => {
-    const { store, version } = await there();
-    await store.commit([{ op: "delete", path, version }]);
-    expect(await store.get(path)).toBeNull();
-    const update = store.commit([{ op: "update", path, fields: { n: 2 } }]);
-    await expect(update).rejects.toMatchObject({ code: "notFound" });
-  });
-
-  it("of another version is a conflict and takes the whole commit with it", async () => {
-    const { store, version } = await there();
-    await store.commit([{ op: "update", path, fields: { n: 2 } }]);
-    const commit = store.commit([
-      { op: "create", path: "conversations/y", data: { n: 1 } },
-      { op: "delete", path, version },
-    ]);
-    await expect(commit).rejects.toMatchObject({ code: "conflict" });
-    expect(await store.get("conversations/y")).toBeNull();
-    expect(await store.get(path)).toMatchObject({ data: { n: 2 } });
-  });
-
-  it("of what isn't there succeeds without a version, and not with one", async () => {
-    const { store, version } = await there();
-    await store.commit([{ op: "delete", path: "conversations/nobody" }]);
-    await store.commit([{ op: "delete", path, version }]);
-    await expect(store.commit([{ op: "delete", path, version }])).rejects.toMatchObject({
-      code: expect.stringMatching(/^(conflict|notFound)$/) as string,
     });
   });
 });
