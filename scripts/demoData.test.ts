@@ -10,7 +10,7 @@ const { channelSchema, templateSchema } = jest.requireActual<
 >("../functions/src/contract/documents.ts");
 
 test("the channel", () => {
-  expect(channelSchema.parse(channel)).toEqual(channel);
+  expect(channelSchema.parse(channel)).toMatchObject(channel);
 });
 
 test("the template", () => {
