@@ -25,6 +25,8 @@ export interface Plan {
   messages: { customer: number; atMs: number }[];
   aiMs: number;
   quietMs: number;
+  /** Time that passes between two sweeps at the end, milliseconds. */
+  stepMs: number;
   deaths: Death[];
   /** From 0 up to 1, for whatever is decided on the way. */
   random: () => number;
@@ -46,14 +48,14 @@ export function planOf(seed: number): Plan {
   const below = (limit: number): number => Math.floor(random() * limit);
   const oneOf = <Value>(...values: [Value, ...Value[]]): Value => values[below(values.length)] ?? values[0];
   const moment = (): Moment => {
-    const type = oneOf("after", "ask", "send", "send");
+    const type = oneOf("after", "ask", "send", "send", "send");
     if (type === "after") return { type, ms: below(400) };
-    return { type, nth: 1 + below(4), ms: oneOf(0, 0, below(5), below(40)) };
+    return { type, nth: oneOf(1, 1, 2, 3), ms: oneOf(0, 0, below(5), below(40)) };
   };
   const death = (): Death => ({
     moment: moment(),
-    handling: oneOf("accept", "acceptInSilence", "lose"),
-    downMs: oneOf(0, 20_000, 180_000, 600_000),
+    handling: oneOf("accept", "acceptInSilence", "acceptInSilence", "lose"),
+    downMs: oneOf(0, 0, 20_000, 180_000, 600_000),
     missed: oneOf("comeAgain", "areLost"),
     sweepsAtOnce: random() < 0.5,
   });
@@ -63,5 +65,6 @@ export function planOf(seed: number): Plan {
     atMs: below(250),
   }));
   const deaths = Array.from({ length: oneOf(1, 1, 2) }, death);
-  return { customers, messages, aiMs: oneOf(0, below(80)), quietMs: oneOf(0, 60), deaths, random };
+  const [aiMs, quietMs, stepMs] = [oneOf(0, below(80)), oneOf(0, 60), oneOf(20_000, 20_000, 70_000)];
+  return { customers, messages, aiMs, quietMs, stepMs, deaths, random };
 }

@@ -22,10 +22,9 @@ export interface Scene {
 }
 
 /** A moment that doesn't come is over by then. */
-const momentLimitMs = 700;
-/** Time that passes between two sweeps at the end, and for how long at most. */
-const stepMs = 70_000;
-const steps = 20;
+const momentLimitMs = 2_000;
+/** By then the last host has put everything right; the longest wait is a turn's lease and a resend after it. */
+const restsWithinMs = 15 * 60_000;
 
 /** Resolves when it has come. */
 async function comes(moment: Moment, { meta, ai }: Scene, death: Death): Promise<void> {
@@ -60,8 +59,8 @@ async function die(scene: Scene, death: Death, usually: () => Handling): Promise
   if (death.sweepsAtOnce) await scene.host.sweep();
 }
 
-async function comeToRest({ host, meta, database }: Scene): Promise<void> {
-  for (let step = 0; step < steps; step += 1) {
+async function comeToRest({ host, meta, database }: Scene, stepMs: number): Promise<void> {
+  for (let passed = 0; passed < restsWithinMs; passed += stepMs) {
     await meta.quiet();
     await host.idle();
     if (await isAtRest(database)) return;
@@ -92,6 +91,6 @@ export async function run(scene: Scene, plan: Plan): Promise<Verdict> {
   });
   for (const death of plan.deaths) await die(scene, death, usually);
   await Promise.all(writing);
-  await comeToRest(scene);
+  await comeToRest(scene, plan.stepMs);
   return check(database, meta);
 }
