@@ -29,7 +29,9 @@ export type Write =
       version?: Version;
       /** The document may be gone, by retention or erasure: then `compareAndSet` leaves this write out. */
       whereThere?: boolean;
-    };
+    }
+  /** Without a version, nothing there is success. */
+  | { op: "delete"; path: string; version?: Version };
 
 export interface Store {
   get(path: string): Promise<Snapshot | null>;

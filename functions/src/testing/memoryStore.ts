@@ -101,8 +101,12 @@ export class MemoryStore implements Store {
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     await Promise.resolve();
     this.beforeCommit(writes);
-    const staged = new Map<string, Fields>();
-    const current = (path: string): Fields | undefined => staged.get(path) ?? this.documents.get(path)?.data;
+    /** Null: removed. */
+    const staged = new Map<string, Fields | null>();
+    const current = (path: string): Fields | undefined => {
+      const changed = staged.get(path);
+      return changed === undefined ? this.documents.get(path)?.data : (changed ?? undefined);
+    };
     const made = new Set<string>();
     for (const write of writes) {
       assertDocumentPath(write.path);
@@ -114,22 +118,28 @@ export class MemoryStore implements Store {
         staged.set(write.path, copy(write.data));
         continue;
       }
-      if (!before) throw this.failure("notFound");
       const { version } = write;
+      if (!before && write.op === "delete" && version === undefined) continue;
+      if (!before) throw this.failure("notFound");
       if (version !== undefined && this.documents.get(write.path)?.version !== version) {
         throw this.failure("conflict");
+      }
+      if (write.op === "delete") {
+        staged.set(write.path, null);
+        continue;
       }
       assertApart(write.fields);
       const after = copy(before);
       for (const [field, value] of Object.entries(write.fields)) setField(after, field, value);
       staged.set(write.path, after);
     }
-    for (const data of staged.values()) assertFits(data);
+    for (const data of staged.values()) if (data) assertFits(data);
     this.clock += 1;
-    const created = [...staged.keys()].filter((path) => !this.documents.has(path));
+    const created = [...staged].flatMap(([path, data]) => (data && !this.documents.has(path) ? [path] : []));
     for (const [path, data] of staged) {
       const held = this.documents.get(path);
-      if (!held || !isSame(held.data, data)) this.documents.set(path, { data, version: this.clock });
+      if (data === null) this.documents.delete(path);
+      else if (!held || !isSame(held.data, data)) this.documents.set(path, { data, version: this.clock });
     }
     this.writes += staged.size;
     for (const path of created) this.onCreate(path, copy(staged.get(path) ?? {}));

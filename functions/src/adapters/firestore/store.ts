@@ -56,7 +56,8 @@ export class FirestoreStore implements Store {
       if (version !== undefined && !(version instanceof Timestamp)) {
         throw new TakeoverError("internal", "a version that no read of this store returned");
       }
-      if (version) batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
+      if (write.op === "delete") batch.delete(ref, version ? { lastUpdateTime: version } : {});
+      else if (version) batch.update(ref, toFields(write.fields), { lastUpdateTime: version });
       else batch.update(ref, toFields(write.fields));
     }
     const results = await translated(batch.commit());

@@ -48,6 +48,9 @@ function openConversation(
     unread: 0,
     lastOutboundId: null,
     labels: [],
+    attributes: {},
+    searchName: "",
+    waitsForPerson: false,
     updatedAt: at(now),
   };
 }
