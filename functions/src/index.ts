@@ -1,7 +1,8 @@
 /** Every deployed function, in the order data flows. */
 import { setGlobalOptions } from "firebase-functions/options";
-import { region } from "./config";
+import { assertEnvironment, region } from "./config";
 
+assertEnvironment();
 setGlobalOptions({ region, maxInstances: 20 });
 
 export { whatsappWebhook } from "./triggers/whatsappWebhook";

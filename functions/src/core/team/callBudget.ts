@@ -16,11 +16,11 @@ export interface CallBudget {
   take(uid: string): number;
 }
 
-export function callBudget({ now }: Pick<Clock, "now">): CallBudget {
+export function callBudget(clock: Pick<Clock, "now">): CallBudget {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
     take: (uid) => {
-      const at = now();
+      const at = clock.now();
       const before = buckets.get(uid) ?? { tokens: burst, at };
       const tokens = Math.min(burst, before.tokens + ((at - before.at) / 1_000) * perSecond);
       buckets.delete(uid);

@@ -85,6 +85,8 @@ function asHttpsError(error: unknown): HttpsError {
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
 
+const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
+
 /**
  * @param settings secrets and limits of this function
  * @param least the weakest role that may call it
@@ -95,15 +97,18 @@ export const validatedCall = <Schema extends z.ZodType, Output>(
   schema: Schema,
   handle: (input: z.infer<Schema>, caller: Caller) => Promise<Output>,
 ) =>
-  onCall<unknown, Promise<Output>>({ ...settings, enforceAppCheck: !isEmulated() }, async (request) => {
-    try {
-      const auth = signedIn(request);
-      spend(auth.uid);
-      const caller = await callerOf(auth, least);
-      const input = schema.safeParse(request.data);
-      if (!input.success) throw new HttpsError("invalid-argument", inputProblem(input.error));
-      return await handle(input.data, caller);
-    } catch (error) {
-      throw asHttpsError(error);
-    }
-  });
+  onCall<unknown, Promise<Output>>(
+    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    async (request) => {
+      try {
+        const auth = signedIn(request);
+        spend(auth.uid);
+        const caller = await callerOf(auth, least);
+        const input = schema.safeParse(request.data);
+        if (!input.success) throw new HttpsError("invalid-argument", inputProblem(input.error));
+        return await handle(input.data, caller);
+      } catch (error) {
+        throw asHttpsError(error);
+      }
+    },
+  );
