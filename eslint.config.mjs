@@ -113,6 +113,13 @@ export default defineConfig(
     rules: restrictImports({ regex: "^(?!\\./|zod$)", message: "The contract imports zod and itself." }),
   },
   {
+    files: ["functions/src/contract/*/**/*.ts"],
+    rules: restrictImports({
+      regex: "^(?!\\./|\\.\\./[^.]|zod$)",
+      message: "The contract imports zod and itself.",
+    }),
+  },
+  {
     files: ["functions/src/core/**/*.ts"],
     rules: restrictImports(
       up(
@@ -124,7 +131,7 @@ export default defineConfig(
     ),
   },
   { files: ["functions/src/adapters/**/*.ts"], rules: adapter("") },
-  { files: ["functions/src/adapters/{firestore,tasks}/**/*.ts"], rules: adapter("|firebase-admin/.*") },
+  { files: ["functions/src/adapters/{auth,firestore,tasks}/**/*.ts"], rules: adapter("|firebase-admin/.*") },
   { files: ["functions/src/adapters/media/**/*.ts"], rules: adapter("|firebase-admin/storage") },
   { files: ["functions/src/adapters/{whatsapp,ai}/**/*.ts"], rules: adapter("|axios") },
   {

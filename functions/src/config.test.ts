@@ -1,4 +1,4 @@
-import { aiSettings, allowedOrigins, graphSettings, mediaStoreSettings } from "./config";
+import { aiSettings, allowedOrigins, assertEnvironment, graphSettings, mediaStoreSettings } from "./config";
 
 const before = { ...process.env };
 afterEach(() => {
@@ -50,4 +50,56 @@ it("lets the console's origins read answers, the project's own when none are giv
   process.env["CONSOLE_ORIGINS"] = "";
   process.env["GCLOUD_PROJECT"] = "takeover-1";
   expect(allowedOrigins()).toEqual(["https://takeover-1.web.app", "https://takeover-1.firebaseapp.com"]);
+});
+
+describe("F56: a setting of the emulator outside the emulator", () => {
+  const names = [
+    "FIREBASE_DEBUG_MODE",
+    "FIREBASE_DEBUG_FEATURES",
+    "FIRESTORE_EMULATOR_HOST",
+    "FIREBASE_AUTH_EMULATOR_HOST",
+    "FIREBASE_STORAGE_EMULATOR_HOST",
+    "STORAGE_EMULATOR_HOST",
+    "CLOUD_TASKS_EMULATOR_HOST",
+    "CLOUD_EVENTARC_EMULATOR_HOST",
+    "PUBSUB_EMULATOR_HOST",
+    "FIREBASE_DATABASE_EMULATOR_HOST",
+  ];
+  const load = (): unknown => {
+    let loaded: unknown;
+    jest.isolateModules(() => {
+      loaded = jest.requireActual("./index");
+    });
+    return loaded;
+  };
+  beforeEach(() => {
+    for (const name of names) Reflect.deleteProperty(process.env, name);
+  });
+
+  it.each(names)("keeps the functions from being loaded: %s", (name) => {
+    process.env[name] = "true";
+    expect(assertEnvironment).not.toThrow();
+    process.env["FUNCTIONS_EMULATOR"] = "";
+    expect(assertEnvironment).toThrow(`${name} must not be set outside the emulator`);
+    expect(load).toThrow(`${name} must not be set outside the emulator`);
+  });
+
+  it("keeps them from being loaded when Cloud Run is told that it is the emulator", () => {
+    process.env["K_CONFIGURATION"] = "setaimode";
+    expect(load).toThrow("FUNCTIONS_EMULATOR must not be set outside the emulator");
+    process.env["FUNCTIONS_EMULATOR"] = "false";
+    expect(load()).toHaveProperty("setAiMode");
+  });
+
+  it.each([
+    ["WHATSAPP_GRAPH_URL", graphSettings, "kazee"],
+    ["KAZEE_BASE_URL", aiSettings, "kazee"],
+    ["OPENAI_BASE_URL", aiSettings, "openai"],
+    ["MEDIA_STORE", mediaStoreSettings, "kazee"],
+  ])("is refused where it is used: %s of the simulation", (name, settings, provider) => {
+    process.env["AI_PROVIDER"] = provider;
+    expect(settings).not.toThrow();
+    process.env["FUNCTIONS_EMULATOR"] = "false";
+    expect(settings).toThrow(`${name} must`);
+  });
 });

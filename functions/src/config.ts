@@ -44,6 +44,35 @@ export const webhookMaxInstances = 20;
 
 export const isEmulated = (): boolean => process.env["FUNCTIONS_EMULATOR"] === "true";
 
+/** Each of these makes the SDKs believe an emulator or skip the check of a token. */
+const emulatorOnly = [
+  "FIREBASE_DEBUG_MODE",
+  "FIREBASE_DEBUG_FEATURES",
+  "FIRESTORE_EMULATOR_HOST",
+  "FIREBASE_AUTH_EMULATOR_HOST",
+  "FIREBASE_STORAGE_EMULATOR_HOST",
+  "STORAGE_EMULATOR_HOST",
+  "CLOUD_TASKS_EMULATOR_HOST",
+  "CLOUD_EVENTARC_EMULATOR_HOST",
+  "PUBSUB_EMULATOR_HOST",
+  "FIREBASE_DATABASE_EMULATOR_HOST",
+] as const;
+
+/**
+ * Called when the functions are loaded, so that an instance that was set up for a simulation never starts in production.
+ *
+ * @throws when a setting of the emulator is there without the emulator, or says emulator on Cloud Run, which alone sets
+ * K_CONFIGURATION
+ */
+export function assertEnvironment(): void {
+  if (isEmulated()) {
+    if (process.env["K_CONFIGURATION"] === undefined) return;
+    throw new Error("FUNCTIONS_EMULATOR must not be set outside the emulator");
+  }
+  const found = emulatorOnly.find((name) => (process.env[name] ?? "") !== "");
+  if (found !== undefined) throw new Error(`${found} must not be set outside the emulator`);
+}
+
 /** @throws when a plain-text address would carry secrets outside the emulator */
 function address(name: string, url: string): string {
   if (!url.startsWith("https://") && !isEmulated()) {

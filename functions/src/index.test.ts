@@ -1,55 +1,102 @@
 /** What gets deployed, read from the functions themselves: the emulator forgives a forgotten secret, production doesn't. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import * as deployed from "./index";
 
 interface Endpoint {
   region?: string[];
-  timeoutSeconds?: number | null;
+  availableMemoryMb?: number;
+  concurrency?: number;
+  maxInstances?: number;
+  timeoutSeconds?: number;
   secretEnvironmentVariables?: { key: string }[];
   eventTrigger?: { retry: boolean };
-  httpsTrigger?: unknown;
+  httpsTrigger?: { invoker?: string[] };
   callableTrigger?: unknown;
-  taskQueueTrigger?: unknown;
+  taskQueueTrigger?: { retryConfig: { maxAttempts: number } };
   scheduleTrigger?: unknown;
 }
 
-const conversation = ["KAZEE_API_KEY", "OPENAI_API_KEY", "WHATSAPP_ACCESS_TOKEN"];
-const manifest = {
-  whatsappWebhook: {
-    trigger: "https",
-    timeout: 60,
-    secrets: ["WHATSAPP_APP_SECRETS", "WHATSAPP_VERIFY_TOKEN"],
-  },
-  foldEvent: { trigger: "taskQueue", timeout: 300, secrets: [] },
-  onMessageCreated: { trigger: "event with retry", timeout: 180, secrets: conversation },
-  fetchMedia: { trigger: "taskQueue", timeout: 300, secrets: ["WHATSAPP_ACCESS_TOKEN"] },
-  advanceConversation: { trigger: "taskQueue", timeout: 180, secrets: conversation },
-  setAiMode: { trigger: "callable", timeout: null, secrets: conversation },
-  sendMessage: { trigger: "callable", timeout: 60, secrets: conversation },
-  createTemplate: { trigger: "callable", timeout: 60, secrets: conversation },
-  eraseCustomer: { trigger: "callable", timeout: 120, secrets: [] },
-  replayEvents: { trigger: "callable", timeout: 540, secrets: [] },
-  media: { trigger: "https", timeout: 300, secrets: [] },
-  sweep: { trigger: "schedule", timeout: 60, secrets: [] },
+const conversation = "KAZEE_API_KEY OPENAI_API_KEY WHATSAPP_ACCESS_TOKEN";
+const webhook = "WHATSAPP_APP_SECRETS WHATSAPP_VERIFY_TOKEN";
+const call = "callable";
+
+/** A dash leaves it to the platform: 80 requests at once, or one for what isn't called over HTTP. */
+const manifest: Record<
+  string,
+  [trigger: string, memory: number, at: string, timeout: number, secrets: string]
+> = {
+  // ............. trigger                     MiB   at once  s    secrets
+  whatsappWebhook: ["https, public", /*.....*/ 1024, "40", /**/ 60, webhook],
+  foldEvent: ["taskQueue, 5 attempts", /*...*/ 512, "-", /*..*/ 300, ""],
+  onMessageCreated: ["event with retry", /*.*/ 512, "-", /*..*/ 180, conversation],
+  fetchMedia: ["taskQueue, 5 attempts", /*..*/ 512, "-", /*..*/ 300, "WHATSAPP_ACCESS_TOKEN"],
+  advanceConversation: ["taskQueue, 5 attempts", 512, "-", /**/ 180, conversation],
+  setAiMode: [call, /*......................*/ 512, "80", /*.*/ 60, conversation],
+  sendMessage: [call, /*....................*/ 512, "80", /*.*/ 60, conversation],
+  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
+  assignConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
+  closeConversation: [call, /*..............*/ 512, "80", /*.*/ 60, conversation],
+  reopenConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
+  addNote: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
+  setLabels: [call, /*......................*/ 512, "80", /*.*/ 60, ""],
+  setCustomerAttributes: [call, /*..........*/ 512, "80", /*.*/ 60, ""],
+  setSuppression: [call, /*.................*/ 512, "80", /*.*/ 60, ""],
+  saveCannedReply: [call, /*................*/ 512, "80", /*.*/ 60, ""],
+  deleteCannedReply: [call, /*..............*/ 512, "80", /*.*/ 60, ""],
+  exportConversation: [call, /*.............*/ 512, "80", /*.*/ 120, ""],
+  setRole: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
+  disableUser: [call, /*....................*/ 512, "80", /*.*/ 60, ""],
+  updateChannel: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
+  eraseCustomer: [call, /*..................*/ 512, "80", /*.*/ 120, ""],
+  replayEvents: [call, /*...................*/ 512, "80", /*.*/ 540, ""],
+  media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
+  sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
 };
 
 function triggerOf(endpoint: Endpoint): string {
-  if (endpoint.eventTrigger) return endpoint.eventTrigger.retry ? "event with retry" : "event";
-  const kinds = ["https", "callable", "taskQueue", "schedule"] as const;
-  return kinds.find((kind) => endpoint[`${kind}Trigger`] !== undefined) ?? "none";
+  const { eventTrigger, httpsTrigger, taskQueueTrigger } = endpoint;
+  if (eventTrigger) return eventTrigger.retry ? "event with retry" : "event";
+  if (httpsTrigger) return `https, ${(httpsTrigger.invoker ?? []).join(" ")}`;
+  if (taskQueueTrigger) return `taskQueue, ${String(taskQueueTrigger.retryConfig.maxAttempts)} attempts`;
+  return endpoint.callableTrigger === undefined ? "schedule" : "callable";
 }
 
 const endpointOf = (fn: unknown): Endpoint => (fn as { __endpoint: Endpoint }).__endpoint;
+const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
 
-it("is this, in one region, with just the secrets that each function reads", () => {
-  const found = Object.fromEntries(
-    Object.entries(deployed).map(([name, fn]) => {
-      const endpoint = endpointOf(fn);
-      const secrets = (endpoint.secretEnvironmentVariables ?? []).map(({ key }) => key).sort();
-      expect(endpoint.region).toEqual(["asia-southeast2"]);
-      const timeout = typeof endpoint.timeoutSeconds === "number" ? endpoint.timeoutSeconds : null;
-      return [name, { trigger: triggerOf(endpoint), timeout, secrets }];
-    }),
-  );
+const found = Object.fromEntries(
+  Object.entries(deployed).map(([name, fn]) => {
+    const endpoint = endpointOf(fn);
+    const secrets = (endpoint.secretEnvironmentVariables ?? []).map(({ key }) => key).sort();
+    const { availableMemoryMb, concurrency, timeoutSeconds } = endpoint;
+    const atOnce = String(number(concurrency) ?? "-");
+    const limits = [number(availableMemoryMb), atOnce, number(timeoutSeconds)];
+    return [name, [triggerOf(endpoint), ...limits, secrets.join(" ")]];
+  }),
+);
+
+it("is this, with just the secrets that each function reads", () => {
   expect(found).toEqual(manifest);
   expect(Object.keys(found)).toEqual(Object.keys(manifest));
+});
+
+it.each(Object.keys(deployed))("%s runs in one region, with a cap on its instances", (name) => {
+  const { region, maxInstances } = endpointOf(deployed[name as keyof typeof deployed]);
+  expect({ region, maxInstances }).toEqual({ region: ["asia-southeast2"], maxInstances: 20 });
+});
+
+const calls = join(__dirname, "triggers", "calls");
+const files = readdirSync(calls).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+
+describe("F53: a callable without the frame", () => {
+  it("doesn't exist: onCall stands in one file, and each of the others makes one function of its name", () => {
+    const source = (name: string): string => readFileSync(join(calls, name), "utf8");
+    expect(files.filter((name) => /\bon(Call|Request)\b/.test(source(name)))).toEqual(["validatedCall.ts"]);
+    const framed = files.filter((name) => name !== "validatedCall.ts").map((name) => name.slice(0, -3));
+    for (const name of framed)
+      expect(source(`${name}.ts`)).toContain(`export const ${name} = validatedCall(`);
+    const callables = Object.entries(found).filter(([, [trigger]]) => trigger === "callable");
+    expect(framed.sort()).toEqual(callables.map(([name]) => name).sort());
+  });
 });

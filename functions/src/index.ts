@@ -1,7 +1,8 @@
 /** Every deployed function, in the order data flows. */
 import { setGlobalOptions } from "firebase-functions/options";
-import { region } from "./config";
+import { assertEnvironment, region } from "./config";
 
+assertEnvironment();
 setGlobalOptions({ region, maxInstances: 20 });
 
 export { whatsappWebhook } from "./triggers/whatsappWebhook";
@@ -12,6 +13,19 @@ export { advanceConversation } from "./triggers/advanceConversation";
 export { setAiMode } from "./triggers/calls/setAiMode";
 export { sendMessage } from "./triggers/calls/sendMessage";
 export { createTemplate } from "./triggers/calls/createTemplate";
+export { assignConversation } from "./triggers/calls/assignConversation";
+export { closeConversation } from "./triggers/calls/closeConversation";
+export { reopenConversation } from "./triggers/calls/reopenConversation";
+export { addNote } from "./triggers/calls/addNote";
+export { setLabels } from "./triggers/calls/setLabels";
+export { setCustomerAttributes } from "./triggers/calls/setCustomerAttributes";
+export { setSuppression } from "./triggers/calls/setSuppression";
+export { saveCannedReply } from "./triggers/calls/saveCannedReply";
+export { deleteCannedReply } from "./triggers/calls/deleteCannedReply";
+export { exportConversation } from "./triggers/calls/exportConversation";
+export { setRole } from "./triggers/calls/setRole";
+export { disableUser } from "./triggers/calls/disableUser";
+export { updateChannel } from "./triggers/calls/updateChannel";
 export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";
 export { media } from "./triggers/media";

@@ -9,12 +9,14 @@ import { getFunctions } from "firebase-admin/functions";
 import { getAuth } from "firebase-admin/auth";
 import { getStorage } from "firebase-admin/storage";
 import * as logger from "firebase-functions/logger";
+import { firebaseAccounts } from "./adapters/auth/accounts";
 import { kazeeProvider } from "./adapters/ai/kazee";
 import { openAiCompatibleProvider } from "./adapters/ai/openAiCompatible";
 import type { AiProvider } from "./adapters/ai/provider";
 import { aiOf } from "./adapters/ai/select";
 import { channelCache } from "./adapters/firestore/channels";
 import { FirestoreStore } from "./adapters/firestore/store";
+import { userCache } from "./adapters/firestore/users";
 import { cloudMediaStore } from "./adapters/media/cloudStorage";
 import { folderMediaStore } from "./adapters/media/folder";
 import { systemClock } from "./adapters/system/clock";
@@ -27,6 +29,8 @@ import type { ReceivePorts } from "./core/facts/receive";
 import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
 import type { Log, Ports } from "./core/ports";
+import { callBudget } from "./core/team/callBudget";
+import type { TeamPorts } from "./core/team/ports";
 
 const log: Log = {
   info: (event, fields) => {
@@ -85,6 +89,19 @@ export const ports = once((): Ports => ({
   ids: { next: () => randomUUID() },
   whatsapp: new GraphClient(graphSettings()),
   ai: aiOf(configuredProvider()),
+}));
+
+/** What every call needs to know who is asking. */
+export const callerPorts = once(() => {
+  const { store, clock } = sweepPorts();
+  return { clock, log, users: userCache(store, clock), budget: callBudget(clock) };
+});
+
+/** What changing the team needs. */
+export const teamPorts = once((): TeamPorts => ({
+  ...sweepPorts(),
+  users: callerPorts().users,
+  accounts: firebaseAccounts(() => getAuth(app())),
 }));
 
 function configuredMediaStore(): MediaStore {

@@ -177,6 +177,14 @@ export const english = {
     },
     erased: (who: string) => `${who} erased the customer`,
     silence: { on: "The customer asked for silence", off: "The customer wants messages again" },
+    noMarketing: { on: "The customer wants no marketing", off: "The customer takes marketing again" },
+    assigned: (who: string, to: string | null) =>
+      to === null ? `${who} gave it to whoever comes first` : `${who} gave it to ${to}`,
+    lifecycle: {
+      open: (who: string) => `${who} opened it again`,
+      closed: (who: string) => `${who} closed it`,
+    },
+    note: (who: string, text: string) => `Note by ${who}: ${text}`,
   },
   silence: {
     superseded: "a newer message came first",

@@ -175,6 +175,17 @@ export const indonesian: Dictionary = {
     },
     erased: (who: string) => `${who} menghapus data pelanggan`,
     silence: { on: "Pelanggan meminta berhenti dikirimi pesan", off: "Pelanggan ingin menerima pesan lagi" },
+    noMarketing: {
+      on: "Pelanggan tidak ingin pesan pemasaran",
+      off: "Pelanggan mau menerima pesan pemasaran lagi",
+    },
+    assigned: (who: string, to: string | null) =>
+      to === null ? `${who} menyerahkannya kepada siapa saja` : `${who} menyerahkannya kepada ${to}`,
+    lifecycle: {
+      open: (who: string) => `${who} membukanya kembali`,
+      closed: (who: string) => `${who} menutupnya`,
+    },
+    note: (who: string, text: string) => `Catatan ${who}: ${text}`,
   },
   silence: {
     superseded: "pesan yang lebih baru datang lebih dulu",

@@ -4,18 +4,40 @@ import type { Dictionary } from "../language/english";
 import { entry as lookUp } from "../language/entry";
 import type { Me } from "../session/session";
 
+type OwnerChanged = Extract<TimelineEntry, { type: "ownerChanged" }>;
+
 /** What was decided. */
 export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary): string {
   if (entry.type === "aiSilent") {
     return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? entry.reason);
   }
   const who = entry.by === me.uid ? words.you : words.anotherAgent;
-  if (entry.type === "agentChanged") {
-    return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
+  switch (entry.type) {
+    case "agentChanged":
+      return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
+    case "aiUseChanged":
+      return words.decision.aiUse[entry.ai](who);
+    case "suppressionChanged": {
+      const { silence, noMarketing } = words.decision;
+      return (entry.scope === "marketing" ? noMarketing : silence)[entry.active ? "on" : "off"];
+    }
+    case "assigned":
+      return words.decision.assigned(
+        who,
+        entry.agentUid === null ? null : (entry.agentName ?? words.anotherAgent),
+      );
+    case "lifecycleChanged":
+      return words.decision.lifecycle[entry.lifecycle](who);
+    case "note":
+      return words.decision.note(entry.by === me.uid ? who : (entry.name ?? who), entry.text);
+    case "erased":
+      return words.decision.erased(who);
+    case "ownerChanged":
+      return ownerSentence(entry, who, words);
   }
-  if (entry.type === "aiUseChanged") return words.decision.aiUse[entry.ai](who);
-  if (entry.type === "suppressionChanged") return words.decision.silence[entry.active ? "on" : "off"];
-  if (entry.type === "erased") return words.decision.erased(who);
+}
+
+function ownerSentence(entry: OwnerChanged, who: string, words: Dictionary): string {
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;
   if (entry.owner === "ai") {
@@ -35,6 +57,8 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     case "outOfHours":
       return toHuman[reason];
     case "handedBackByTime":
+    case "assigned":
+    case "closed":
     case "joined":
     case "newConversation":
     case "handedBack":

@@ -1,9 +1,11 @@
 /** What the callables take and give. Strict: an unknown field is an error that names it. */
 import { z } from "zod";
+import { expectedEpoch } from "./calls/conversations";
+import { documentId as id } from "./calls/documentId";
 
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/, "letters, digits, - and _ only, at most 200");
+export * from "./calls/administration";
+export * from "./calls/conversations";
+export { type Role, roleSchema } from "./user";
 
 export const setAiModeInput = z.strictObject({
   conversationId: id,
@@ -14,6 +16,7 @@ export const setAiModeInput = z.strictObject({
   mode: z.enum(["ai", "human", "draft", "off"]),
   /** For the AI, at a hand-back: what it should know. */
   note: z.string().max(1000).optional(),
+  expectedEpoch,
 });
 export type SetAiModeInput = z.infer<typeof setAiModeInput>;
 export interface SetAiModeOutput {
@@ -109,10 +112,6 @@ export interface EraseCustomerOutput {
   /** Whether nothing is left to remove; otherwise the task goes on by itself. */
   done: boolean;
 }
-
-/** Roles as custom claims, strongest last. */
-export const roleSchema = z.enum(["agent", "supervisor", "admin"]);
-export type Role = z.infer<typeof roleSchema>;
 
 export const foldEventTask = z.object({ eventId: z.string() });
 export const advanceConversationTask = z.object({ conversationId: z.string(), dueAt: z.number() });

@@ -33,6 +33,10 @@ export const ownerReasonSchema = z.enum([
   "loopStopped",
   /** Nobody is there to help the AI, and the channel wants it silent then. */
   "outOfHours",
+  /** A colleague gave it to this agent. */
+  "assigned",
+  /** An agent closed it; what the customer writes next begins anew. */
+  "closed",
   "joined",
   /** Somebody of the business answered on the phone. */
   "phoneApp",
@@ -132,6 +136,12 @@ export const conversationSchema = z.object({
   unread: z.number().int(),
   lastOutboundId: z.string().nullable(),
   labels: z.array(z.string()),
+  /** What the team knows of the customer. */
+  attributes: z.record(z.string(), z.string()).default({}),
+  /** The customer's name as it is searched; follows from `customer` at every write. */
+  searchName: z.string().default(""),
+  /** A person is missing here; follows from the rest at every write, so that it can be asked for. */
+  waitsForPerson: z.boolean().default(false),
   updatedAt: instantSchema,
   mergedInto: z.string().optional(),
   /** The erased conversation that this customer had before. */
@@ -174,8 +184,37 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
   }),
   /** What the AI does in this conversation was changed. */
   z.object({ type: z.literal("aiUseChanged"), at: instantSchema, ai: aiUseSchema, by: z.string() }),
-  /** The customer asked for silence, or for messages again. */
-  z.object({ type: z.literal("suppressionChanged"), at: instantSchema, active: z.boolean(), by: z.string() }),
+  /** The customer asked for silence, or for messages again; or an agent wrote it down for them. */
+  z.object({
+    type: z.literal("suppressionChanged"),
+    at: instantSchema,
+    active: z.boolean(),
+    by: z.string(),
+    /** Absent: everything. */
+    scope: z.literal("marketing").optional(),
+  }),
+  /** Given to an agent, or to whoever comes first. */
+  z.object({
+    type: z.literal("assigned"),
+    at: instantSchema,
+    by: z.string(),
+    agentUid: z.string().nullable(),
+    agentName: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("lifecycleChanged"),
+    at: instantSchema,
+    by: z.string(),
+    lifecycle: z.enum(["open", "closed"]),
+  }),
+  /** What an agent wrote down for colleagues. Never shown to the customer or the AI. */
+  z.object({
+    type: z.literal("note"),
+    at: instantSchema,
+    by: z.string(),
+    name: z.string().nullable(),
+    text: z.string(),
+  }),
   /** Everything that told of the customer was removed. */
   z.object({ type: z.literal("erased"), at: instantSchema, by: z.string(), reason: z.string().optional() }),
 ]);

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { instantSchema } from "./instant";
 
+export * from "./cannedReply";
 export * from "./channel";
+export * from "./user";
 
 /** `webhookEvents/{sha256 of the raw body}`: what Meta posted, byte for byte, before anything was made of it. */
 export const webhookEventSchema = z.object({

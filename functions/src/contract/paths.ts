@@ -17,6 +17,8 @@ export const identityPath = (phoneNumberId: string, alias: string): string =>
 export const suppressionPath = (phoneNumberId: string, alias: string): string =>
   `suppressions/${phoneNumberId}:${alias}`;
 export const mediaPath = (mediaDocumentId: string): string => `media/${mediaDocumentId}`;
+export const userPath = (uid: string): string => `users/${uid}`;
+export const cannedReplyPath = (shortcut: string): string => `cannedReplies/${shortcut}`;
 export const templatePath = (templateId: string): string => `templates/${templateId}`;
 
 /** The last segment of a document path. */

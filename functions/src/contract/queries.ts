@@ -4,6 +4,7 @@
  */
 import type { Instant } from "./instant";
 import { conversationPath } from "./paths";
+import { searchNumber, searchText } from "./search";
 
 export type Operator = "==" | "<=" | ">=" | "array-contains-any";
 
@@ -23,6 +24,27 @@ const due = (collection: string, now: Instant, limit: number, group = false): Qu
   group,
   where: [["dueAt", "<=", now]],
   orderBy: [["dueAt", "asc"]],
+  limit,
+});
+
+/** Behind every text that begins with another one. */
+const last = "\u{10ffff}";
+
+const beginningWith = (field: string, prefix: string, limit: number): QuerySpec => ({
+  collection: "conversations",
+  where: [
+    [field, ">=", prefix],
+    [field, "<=", `${prefix}${last}`],
+  ],
+  orderBy: [[field, "asc"]],
+  limit,
+});
+
+/** One view of the list of conversations, newest first. */
+const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec => ({
+  collection: "conversations",
+  where,
+  orderBy: [["updatedAt", "desc"]],
   limit,
 });
 
@@ -125,6 +147,61 @@ export const queries = {
     collection: "conversations",
     where: [],
     orderBy: [["updatedAt", "desc"]],
+    limit,
+  }),
+  /** Console: those a person is missing in, the one left alone longest first. */
+  conversationsWaiting: (limit: number): QuerySpec => ({
+    collection: "conversations",
+    where: [["waitsForPerson", "==", true]],
+    orderBy: [["updatedAt", "asc"]],
+    limit,
+  }),
+  /** Console: those an agent holds. */
+  conversationsOfAgent: (agentUid: string, limit: number) =>
+    conversationsWhere(
+      [
+        ["agentUid", "==", agentUid],
+        ["lifecycle", "==", "open"],
+      ],
+      limit,
+    ),
+  /** Console: those the AI answers. */
+  conversationsOfAi: (limit: number) =>
+    conversationsWhere(
+      [
+        ["owner", "==", "ai"],
+        ["lifecycle", "==", "open"],
+      ],
+      limit,
+    ),
+  conversationsClosed: (limit: number) => conversationsWhere([["lifecycle", "==", "closed"]], limit),
+  conversationsLabelled: (label: string, limit: number) =>
+    conversationsWhere([["labels", "array-contains-any", [label]]], limit),
+  /** Console: customers whose name begins with this, in the order of their names. */
+  conversationsNamed: (name: string, limit: number) => beginningWith("searchName", searchText(name), limit),
+  /** Console: customers whose number begins with this, country code first, however it is written. */
+  conversationsNumbered: (number: string, limit: number) =>
+    beginningWith("customer.waId", searchNumber(number), limit),
+  cannedReplies: (limit: number): QuerySpec => ({
+    collection: "cannedReplies",
+    where: [],
+    orderBy: [["shortcut", "asc"]],
+    limit,
+  }),
+  /** The team. */
+  users: (limit: number): QuerySpec => ({ collection: "users", where: [], orderBy: [], limit }),
+  /** A conversation's messages from a moment on, oldest first. */
+  messagesFrom: (conversationId: string, from: Instant, limit: number): QuerySpec => ({
+    collection: messagesOf(conversationId),
+    where: [["sentAt", ">=", from]],
+    orderBy: [["sentAt", "asc"]],
+    limit,
+  }),
+  /** What was decided in a conversation from a moment on, oldest first. */
+  timelineFrom: (conversationId: string, from: Instant, limit: number): QuerySpec => ({
+    collection: `${conversationPath(conversationId)}/timeline`,
+    where: [["at", ">=", from]],
+    orderBy: [["at", "asc"]],
     limit,
   }),
   /** Console: what was decided in a conversation. */

@@ -28,17 +28,25 @@ export class TakeoverError extends Error {
   readonly retryable: boolean;
   /** How long the other side asked us to wait, milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** For the caller's program, beside the words. */
+  readonly details: Readonly<Record<string, string | number | null>> | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { retryable?: boolean; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    options: {
+      retryable?: boolean;
+      retryAfterMs?: number | undefined;
+      details?: Readonly<Record<string, string | number | null>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "TakeoverError";
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs;
+    this.details = options.details;
   }
 }
 

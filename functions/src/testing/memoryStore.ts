@@ -135,7 +135,7 @@ export class MemoryStore implements Store {
     }
     for (const data of staged.values()) if (data !== null) assertFits(data);
     this.clock += 1;
-    const created = [...staged.keys()].filter((path) => !this.documents.has(path));
+    const created = [...staged].flatMap(([path, data]) => (data && !this.documents.has(path) ? [path] : []));
     for (const [path, data] of staged) {
       const held = this.documents.get(path);
       if (data === null) this.documents.delete(path);

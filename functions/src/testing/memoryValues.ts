@@ -71,6 +71,7 @@ export const compareText = (a: string, b: string): number =>
 export function compare(a: unknown, b: unknown): number | null {
   if (a instanceof Moment && b instanceof Moment) return a.toMillis() - b.toMillis();
   if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
   if (typeof a === "string" && typeof b === "string") return compareText(a, b);
   return null;
 }

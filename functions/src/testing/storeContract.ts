@@ -202,6 +202,116 @@ const queryCases: readonly QueryCase[] = [
     found: ["conversations/b", "conversations/c"],
   },
   {
+    name: "conversations that a person is missing in, the one left alone longest first",
+    spec: queries.conversationsWaiting(10),
+    documents: {
+      "conversations/a": { waitsForPerson: true, updatedAt: at(2) },
+      "conversations/b": { waitsForPerson: true, updatedAt: at(1) },
+      "conversations/c": { waitsForPerson: false, updatedAt: at(1) },
+      "conversations/d": { waitsForPerson: "true", updatedAt: at(1) },
+      "conversations/e": { updatedAt: at(1) },
+    },
+    found: ["conversations/b", "conversations/a"],
+  },
+  {
+    name: "an agent's open conversations, the newest first",
+    spec: queries.conversationsOfAgent("x", 10),
+    documents: {
+      "conversations/a": { agentUid: "x", lifecycle: "open", updatedAt: at(1) },
+      "conversations/b": { agentUid: "x", lifecycle: "open", updatedAt: at(2) },
+      "conversations/c": { agentUid: "x", lifecycle: "closed", updatedAt: at(3) },
+      "conversations/d": { agentUid: null, lifecycle: "open", updatedAt: at(4) },
+    },
+    found: ["conversations/b", "conversations/a"],
+  },
+  {
+    name: "the AI's open conversations",
+    spec: queries.conversationsOfAi(10),
+    documents: {
+      "conversations/a": { owner: "ai", lifecycle: "open", updatedAt: at(1) },
+      "conversations/b": { owner: "human", lifecycle: "open", updatedAt: at(2) },
+      "conversations/c": { owner: "ai", lifecycle: "closed", updatedAt: at(3) },
+    },
+    found: ["conversations/a"],
+  },
+  {
+    name: "closed conversations",
+    spec: queries.conversationsClosed(10),
+    documents: {
+      "conversations/a": { lifecycle: "closed", updatedAt: at(1) },
+      "conversations/b": { lifecycle: "open", updatedAt: at(2) },
+    },
+    found: ["conversations/a"],
+  },
+  {
+    name: "conversations with a label",
+    spec: queries.conversationsLabelled("vip", 10),
+    documents: {
+      "conversations/a": { labels: ["vip", "retur"], updatedAt: at(1) },
+      "conversations/b": { labels: ["vips"], updatedAt: at(2) },
+      "conversations/c": { labels: "vip", updatedAt: at(3) },
+      "conversations/d": { labels: ["vip"], updatedAt: at(4) },
+    },
+    found: ["conversations/d", "conversations/a"],
+  },
+  {
+    name: "customers whose name begins so, also with signs from the end of Unicode behind it",
+    spec: queries.conversationsNamed(" SA", 10),
+    documents: {
+      "conversations/a": { searchName: "sari" },
+      "conversations/b": { searchName: "sa😀" },
+      "conversations/c": { searchName: "sa" },
+      "conversations/d": { searchName: "s" },
+      "conversations/e": { searchName: "sb" },
+      "conversations/f": { searchName: "" },
+      "conversations/g": {},
+    },
+    found: ["conversations/c", "conversations/a", "conversations/b"],
+  },
+  {
+    name: "customers whose number begins so, however it is typed",
+    spec: queries.conversationsNumbered("+62 812-3", 10),
+    documents: {
+      "conversations/a": { customer: { waId: "628123456" } },
+      "conversations/b": { customer: { waId: "62813" } },
+      "conversations/c": { customer: { userId: "ID.628123" } },
+    },
+    found: ["conversations/a"],
+  },
+  {
+    name: "canned replies by their shortcut",
+    spec: queries.cannedReplies(10),
+    documents: { "cannedReplies/b": { shortcut: "b" }, "cannedReplies/a": { shortcut: "a" } },
+    found: ["cannedReplies/a", "cannedReplies/b"],
+  },
+  {
+    name: "the team",
+    spec: queries.users(10),
+    documents: { "users/b": {}, "users/a": {} },
+    found: ["users/a", "users/b"],
+  },
+  {
+    name: "messages from a moment on, the oldest first",
+    spec: queries.messagesFrom("c", at(2), 10),
+    documents: {
+      "conversations/c/messages/a": { sentAt: at(3) },
+      "conversations/c/messages/b": { sentAt: at(2) },
+      "conversations/c/messages/B": { sentAt: at(2) },
+      "conversations/c/messages/c": { sentAt: at(1) },
+    },
+    found: ["conversations/c/messages/B", "conversations/c/messages/b", "conversations/c/messages/a"],
+  },
+  {
+    name: "decisions from a moment on, the oldest first",
+    spec: queries.timelineFrom("c", at(2), 10),
+    documents: {
+      "conversations/c/timeline/a": { at: at(3) },
+      "conversations/c/timeline/b": { at: at(2) },
+      "conversations/c/timeline/c": { at: at(1) },
+    },
+    found: ["conversations/c/timeline/b", "conversations/c/timeline/a"],
+  },
+  {
     name: "what was decided in a conversation",
     spec: queries.timelineOf("c", 5),
     documents: {
@@ -271,6 +381,22 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       expect(await failure([update("media/a", { n: 3 }, read)])).toBe("conflict");
       await store.commit([update("media/a", { n: 4 })]);
       expect(await data("media/a")).toEqual({ n: 4 });
+    });
+
+    it("removes a document, the version that was read if one is given, and nothing twice", async () => {
+      await store.commit([create("media/a", { n: 1 }), create("media/b"), create("media/a/parts/1")]);
+      const read = await version("media/a");
+      await store.commit([update("media/a", { n: 2 })]);
+      expect(await failure([{ op: "delete", path: "media/a", version: read }])).toBe("conflict");
+      const now = await version("media/a");
+      await store.commit([{ op: "delete", path: "media/a", version: now }]);
+      expect(await store.get("media/a")).toBeNull();
+      expect(await store.get("media/a/parts/1")).not.toBeNull();
+      expect(await failure([{ op: "delete", path: "media/a" }])).toBe("accepted");
+      expect(await failure([{ op: "delete", path: "media/a", version: now }])).not.toBe("accepted");
+      expect(await failure([create("media/a", { n: 3 })])).toBe("accepted");
+      expect(await failure([{ op: "delete", path: "media/b" }, create("media/a")])).toBe("alreadyExists");
+      expect(await store.get("media/b")).not.toBeNull();
     });
 
     it("leaves the version of the other documents alone", async () => {

@@ -1,10 +1,12 @@
 /**
  * The conversation document and its one way in and out of pure code: every write replaces all of its fields and insists
- * on the version that was read. `dueAt` is never set by hand; it follows from what is under way.
+ * on the version that was read. `dueAt` and what lists ask for are never set by hand; they follow from the rest.
  */
 import { type Conversation, conversationSchema } from "../../contract/conversation";
 import { type Instant, at } from "../../contract/instant";
 import { conversationPath } from "../../contract/paths";
+import { searchNameOf } from "../../contract/search";
+import { waitsForPerson } from "../../contract/waitsForPerson";
 import { TakeoverError } from "../errors";
 import { REMOVE, type Snapshot, type Store, type Write } from "../store";
 
@@ -74,7 +76,12 @@ export function conversationWrite(stored: StoredConversation, after: Conversatio
   const path = conversationPath(stored.id);
   const { dueAt: _before, ...state } = after;
   const dueAt = dueOf(after, now);
-  const data = { ...state, updatedAt: at(now) };
+  const data = {
+    ...state,
+    searchName: searchNameOf(after.customer),
+    waitsForPerson: waitsForPerson(after),
+    updatedAt: at(now),
+  };
   return stored.snapshot
     ? { op: "update", path, fields: { ...data, dueAt: dueAt ?? REMOVE }, version: stored.snapshot.version }
     : { op: "create", path, data: dueAt ? { ...data, dueAt } : data };

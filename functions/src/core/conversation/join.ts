@@ -44,6 +44,8 @@ function inherit(stays: KnownConversation, from: Conversation, now: number): Wri
   const known = {
     ...conversation,
     customer: { ...from.customer, ...conversation.customer },
+    attributes: { ...from.attributes, ...conversation.attributes },
+    labels: [...new Set([...conversation.labels, ...from.labels])].sort(),
     suppressed: conversation.suppressed || from.suppressed,
     noMarketing: conversation.noMarketing || from.noMarketing,
   };

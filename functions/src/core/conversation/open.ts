@@ -52,6 +52,9 @@ function openConversation(
     lastOutboundId: null,
     labels: [],
     eraseDueAt: null,
+    attributes: {},
+    searchName: "",
+    waitsForPerson: false,
     updatedAt: at(now),
   };
 }

@@ -20,6 +20,8 @@ export interface OwnerChange {
   reason: OwnerReason;
   /** The agent who did it, or null when a rule did. */
   agent: { uid: string; name: string | null } | null;
+  /** Who did it, where that is somebody else than the agent. */
+  by?: string;
   /** Epoch milliseconds. */
   now: number;
   /** For the AI, at a hand-back. */
@@ -62,6 +64,7 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       ownerEpoch,
       ownerSince: at(now),
       ownerReason: reason,
+      lifecycle: human && agent ? "open" : before.lifecycle,
       agentUid: human && agent ? agent.uid : null,
       agentName: human && agent ? agent.name : null,
       turn: null,
@@ -87,7 +90,7 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
         owner,
         ownerEpoch,
         reason,
-        by: agent ? agent.uid : "system",
+        by: change.by ?? (agent ? agent.uid : "system"),
         ...(detail === undefined ? {} : { detail }),
         ...(summary === undefined ? {} : { summary }),
         ...(work === undefined ? {} : { work }),

@@ -1,6 +1,7 @@
 /**
  * Takeover and hand-back, at any moment. One compare-and-set: after it, no AI text of the epoch before can be claimed.
- * The same mode again answers the same; at most another agent holds the conversation then.
+ * The same mode again answers the same; at most another agent holds the conversation then. A caller who says which epoch
+ * they saw gets it only from there: of two at once one has it, the other is told who does.
  */
 import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
 import type { AiUse } from "../../contract/channel";
@@ -10,15 +11,10 @@ import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import {
-  type KnownConversation,
-  assertInUse,
-  conversationWrite,
-  dueOf,
-  isKnown,
-  readConversation,
-} from "./document";
+import { type KnownConversation, conversationWrite, dueOf } from "./document";
 import { splitHandedOff } from "./handedOff";
+import { holdBy } from "./holder";
+import { assertEpoch, knownConversation } from "./knownConversation";
 import { rulesOf } from "./open";
 import { changeOwner, withAgentActivity, withoutUnwanted } from "./owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
@@ -38,16 +34,22 @@ function assertAiConfigured({ ai }: Pick<Ports, "ai">, { mode }: SetAiModeInput)
 const aiUseOf = ({ ai }: Conversation, mode: SetAiModeInput["mode"]): AiUse =>
   mode === "draft" || mode === "off" ? mode : ai;
 
+/** The AI has it, or this agent does: a repeated call finds what the first one did. */
+const isAsAsked = ({ owner, agentUid }: Conversation, mode: SetAiModeInput["mode"], agent: Agent): boolean =>
+  mode === "ai" ? owner === "ai" : owner === "human" && agentUid === agent.uid;
+
 interface Changed {
   conversation: Conversation;
   writes: Write[];
 }
 
-/** The conversation stays with people, under the same epoch; who holds it and what the AI prepares may change. */
+/**
+ * The conversation stays with people, under the same epoch unless the caller named it; who holds it and what the AI
+ * prepares may change.
+ */
 function amongPeople(
   before: Conversation,
-  conversationId: string,
-  mode: SetAiModeInput["mode"],
+  { conversationId, mode, expectedEpoch }: SetAiModeInput,
   agent: Agent,
   now: number,
 ): Changed {
@@ -60,12 +62,16 @@ function amongPeople(
       : []),
     ...(changesAi ? [{ type: "aiUseChanged", at: at(now), ai, by: agent.uid } as const] : []),
   ];
-  const turn = changesAi ? null : before.turn;
+  const { conversation, cancelled } = holdBy(before, agent, changesAgent && expectedEpoch !== undefined);
+  const turn = changesAi ? null : conversation.turn;
   return {
-    conversation: { ...before, ai, turn, agentUid: agent.uid, agentName: agent.name },
-    writes: lines.map((entry) =>
-      timelineWrite(conversationId, { id: `${entry.type}-${String(now)}-${agent.uid}`, entry }),
-    ),
+    conversation: { ...conversation, ai, turn },
+    writes: [
+      ...lines.map((entry) =>
+        timelineWrite(conversationId, { id: `${entry.type}-${String(now)}-${agent.uid}`, entry }),
+      ),
+      ...cancelWrites(conversationId, cancelled, "another agent has it"),
+    ],
   };
 }
 
@@ -111,18 +117,19 @@ function toAi(
 async function change(
   ports: Pick<Ports, "store" | "channels">,
   stored: KnownConversation,
-  { mode, note }: SetAiModeInput,
+  input: SetAiModeInput,
   agent: Agent,
   now: number,
 ): Promise<Changed> {
   const { id, conversation } = stored;
+  const { mode, note } = input;
   if (mode === "ai") {
     if (conversation.owner === "ai") return { conversation, writes: [] };
     return toAi((await splitHandedOff(ports.store, stored)).rest, id, note, agent, now);
   }
   const changed =
     conversation.owner === "human"
-      ? amongPeople(conversation, id, mode, agent, now)
+      ? amongPeople(conversation, input, agent, now)
       : toPeople(conversation, id, mode, agent, now);
   const rules = await rulesOf(ports, conversation.phoneNumberId);
   return { ...changed, conversation: withAgentActivity(changed.conversation, rules, now) };
@@ -130,7 +137,7 @@ async function change(
 
 /**
  * @throws TakeoverError `notFound` for a conversation that doesn't exist, `failedPrecondition` where it was joined with
- * another one, its customer was erased or no AI is configured
+ * another one, its customer was erased, no AI is configured, or somebody else was faster (with an `OwnedBy`)
  */
 export async function setAiMode(
   ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log" | "channels">,
@@ -140,10 +147,8 @@ export async function setAiMode(
   const { conversationId, mode } = input;
   assertAiConfigured(ports, input);
   const { output, isDue } = await compareAndSet(ports, async () => {
-    const stored = await readConversation(ports.store, conversationId);
-    if (!isKnown(stored))
-      throw new TakeoverError("notFound", "conversationId: there is no such conversation");
-    assertInUse(stored.conversation);
+    const stored = await knownConversation(ports.store, conversationId);
+    assertEpoch(stored.conversation, input.expectedEpoch, isAsAsked(stored.conversation, mode, agent));
     const now = ports.clock.now();
     const { conversation, writes } = await change(ports, stored, input, agent, now);
     const { owner, ownerEpoch } = conversation;

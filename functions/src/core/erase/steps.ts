@@ -107,6 +107,10 @@ function timelineWrites(conversationId: string, { path, data, version }: Snapsho
         { op: "create", path: timelinePath(conversationId, name), data: { ...entry } },
       ];
     }
+    case "note":
+      return entry.text === "" ? [] : [{ op: "update", path, fields: { text: "" }, version }];
+    case "assigned":
+    case "lifecycleChanged":
     case "agentChanged":
     case "aiUseChanged":
     case "erased":

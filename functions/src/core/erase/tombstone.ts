@@ -32,6 +32,7 @@ function tombstoneOf(before: Conversation, agent: Agent, now: number): Conversat
     unread: 0,
     lastOutboundId: null,
     labels: [],
+    attributes: {},
     erasedAt: at(now),
     eraseDueAt: at(now + eraseAgainMs),
   };

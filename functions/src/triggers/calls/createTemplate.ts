@@ -7,7 +7,7 @@ import { validatedCall } from "./validatedCall";
 
 export const createTemplate = validatedCall(
   { secrets: conversationSecrets, timeoutSeconds: 60 },
-  ["agent", "supervisor", "admin"],
+  "agent",
   createTemplateInput,
   (input, caller) => create(ports(), input, caller.uid),
 );

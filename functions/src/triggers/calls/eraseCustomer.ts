@@ -6,7 +6,7 @@ import { validatedCall } from "./validatedCall";
 
 export const eraseCustomer = validatedCall(
   { timeoutSeconds: 120, memory: "512MiB" },
-  ["admin"],
+  "admin",
   eraseCustomerInput,
   (input, caller) => erase(sweepPorts(), input, caller),
 );

@@ -6,7 +6,7 @@ import { validatedCall } from "./validatedCall";
 
 export const replayEvents = validatedCall(
   { timeoutSeconds: 540, memory: "512MiB" },
-  ["admin"],
+  "admin",
   replayEventsInput,
   (input) => replay(receivePorts(), input),
 );

@@ -7,7 +7,7 @@ import { validatedCall } from "./validatedCall";
 
 export const sendMessage = validatedCall(
   { secrets: conversationSecrets, timeoutSeconds: 60 },
-  ["agent", "supervisor", "admin"],
+  "agent",
   sendMessageInput,
   (input, caller) => send(ports(), input, caller),
 );

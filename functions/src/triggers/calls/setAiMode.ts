@@ -7,7 +7,7 @@ import { validatedCall } from "./validatedCall";
 
 export const setAiMode = validatedCall(
   { secrets: conversationSecrets },
-  ["agent", "supervisor", "admin"],
+  "agent",
   setAiModeInput,
   (input, caller) => changeMode(ports(), input, caller),
 );

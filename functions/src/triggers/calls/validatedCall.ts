@@ -1,6 +1,6 @@
 /**
- * The frame of every callable: who is asking, may they, is the input what it should be; then one core function; then
- * our errors as HttpsErrors. No callable is made without it.
+ * The frame of every callable: who is asking, not too often, may they, is the input what it should be; then one core
+ * function; then our errors as HttpsErrors. No callable is made without it.
  */
 import {
   type CallableOptions,
@@ -10,15 +10,19 @@ import {
   onCall,
 } from "firebase-functions/https";
 import type { z } from "zod";
-import { type Role, roleSchema } from "../../contract/calls";
+import { isEmulated } from "../../config";
+import { type Role, isAtLeast, roleNow, roleSchema } from "../../contract/user";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
-import { ports } from "../../wiring";
+import { callerPorts } from "../../wiring";
 
 export interface Caller {
   uid: string;
   name: string | null;
   role: Role;
 }
+
+/** Secrets and limits of a function. App Check isn't a choice; `consumeAppCheckToken` refuses a token used before. */
+export type CallSettings = Omit<CallableOptions, "enforceAppCheck">;
 
 const httpsCode: Readonly<Record<ErrorCode, FunctionsErrorCode>> = {
   conflict: "aborted",
@@ -38,14 +42,35 @@ const httpsCode: Readonly<Record<ErrorCode, FunctionsErrorCode>> = {
   internal: "internal",
 };
 
-function callerOf(auth: CallableRequest["auth"], roles: readonly Role[]): Caller {
+/** One sentence for whatever nobody foresaw: nothing of the cause leaves the server. */
+const internal = (): HttpsError => new HttpsError("internal", "something went wrong here");
+
+/** The same words for a stranger, a wrong role and somebody who was disabled. */
+const denied = (): HttpsError => new HttpsError("permission-denied", "this account may not do that");
+
+function signedIn({ auth, app }: CallableRequest): NonNullable<CallableRequest["auth"]> {
   if (!auth) throw new HttpsError("unauthenticated", "sign in first");
-  const role = roleSchema.safeParse(auth.token["role"]);
-  if (!role.success || !roles.includes(role.data)) {
-    throw new HttpsError("permission-denied", `needs one of the roles ${roles.join(", ")}`);
+  if (app?.alreadyConsumed === true) throw new HttpsError("unauthenticated", "this request was made before");
+  return auth;
+}
+
+function spend(uid: string): void {
+  const retryAfterMs = callerPorts().budget.take(uid);
+  if (retryAfterMs > 0) {
+    throw new HttpsError("resource-exhausted", "too many calls; wait a moment", { retryAfterMs });
   }
+}
+
+/** The claim comes first: somebody without a role costs no read. */
+async function callerOf(auth: NonNullable<CallableRequest["auth"]>, least: Role): Promise<Caller> {
+  const claim: unknown = auth.token["role"];
+  const claimed = roleSchema.safeParse(claim);
+  if (!claimed.success || !isAtLeast(claimed.data, least)) throw denied();
+  const user = await callerPorts().users.get(auth.uid);
+  const role = roleNow(claim, user);
+  if (role === null || !isAtLeast(role, least)) throw denied();
   const name: unknown = auth.token["name"];
-  return { uid: auth.uid, name: typeof name === "string" ? name : null, role: role.data };
+  return { uid: auth.uid, name: user?.name ?? (typeof name === "string" ? name : null), role };
 }
 
 /** `field: what is allowed`, for each field that is wrong. Never the value that was given. */
@@ -53,25 +78,37 @@ function inputProblem(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ");
 }
 
+function asHttpsError(error: unknown): HttpsError {
+  if (error instanceof HttpsError) return error;
+  callerPorts().log.warn("callFailed", { error: sayError(error) });
+  if (!(error instanceof TakeoverError) || error.code === "internal") return internal();
+  return new HttpsError(httpsCode[error.code], error.message, error.details);
+}
+
+const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
+
 /**
  * @param settings secrets and limits of this function
- * @param roles who may call it
+ * @param least the weakest role that may call it
  */
 export const validatedCall = <Schema extends z.ZodType, Output>(
-  settings: CallableOptions,
-  roles: readonly Role[],
+  settings: CallSettings,
+  least: Role,
   schema: Schema,
   handle: (input: z.infer<Schema>, caller: Caller) => Promise<Output>,
 ) =>
-  onCall<unknown, Promise<Output>>(settings, async (request) => {
-    const caller = callerOf(request.auth, roles);
-    const input = schema.safeParse(request.data);
-    if (!input.success) throw new HttpsError("invalid-argument", inputProblem(input.error));
-    try {
-      return await handle(input.data, caller);
-    } catch (error) {
-      if (error instanceof TakeoverError) throw new HttpsError(httpsCode[error.code], error.message);
-      ports().log.warn("callFailed", { error: sayError(error) });
-      throw error;
-    }
-  });
+  onCall<unknown, Promise<Output>>(
+    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    async (request) => {
+      try {
+        const auth = signedIn(request);
+        spend(auth.uid);
+        const caller = await callerOf(auth, least);
+        const input = schema.safeParse(request.data);
+        if (!input.success) throw new HttpsError("invalid-argument", inputProblem(input.error));
+        return await handle(input.data, caller);
+      } catch (error) {
+        throw asHttpsError(error);
+      }
+    },
+  );

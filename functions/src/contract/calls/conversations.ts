@@ -1,0 +1,133 @@
+/** What agents ask of a conversation besides answering in it, and what they get back. Strict, as all calls are. */
+import { z } from "zod";
+import type { Conversation, Owner } from "../conversation";
+import { documentId, uid } from "./documentId";
+
+const conversationId = documentId;
+
+/**
+ * The epoch the caller saw. When it isn't the present one any more, somebody was faster: the call changes nothing and
+ * fails with `failed-precondition` and an `OwnedBy` in its details.
+ */
+export const expectedEpoch = z.number().int().min(0).optional();
+
+/** Who has a conversation now, told to whoever came too late. */
+export interface OwnedBy {
+  owner: Owner;
+  ownerEpoch: number;
+  agentUid: string | null;
+  agentName: string | null;
+}
+
+export const assignConversationInput = z.strictObject({
+  conversationId,
+  /** A member of the team, or null: any of them. */
+  agentUid: uid.nullable(),
+  expectedEpoch,
+});
+export type AssignConversationInput = z.infer<typeof assignConversationInput>;
+export type AssignConversationOutput = OwnedBy;
+
+export const closeConversationInput = z.strictObject({ conversationId });
+export const reopenConversationInput = z.strictObject({ conversationId });
+export type LifecycleInput = z.infer<typeof closeConversationInput>;
+export interface LifecycleOutput {
+  lifecycle: Conversation["lifecycle"];
+  owner: Owner;
+  ownerEpoch: number;
+}
+
+export const addNoteInput = z.strictObject({
+  conversationId,
+  /** Made by the client once per note; a repeated call with it is the same note. */
+  clientId: z.string().min(1).max(100),
+  text: z.string().trim().min(1).max(4_000),
+});
+export type AddNoteInput = z.infer<typeof addNoteInput>;
+export interface AddNoteOutput {
+  noteId: string;
+}
+
+export const label = z.string().trim().min(1).max(40);
+/** All labels from now on. */
+export const setLabelsInput = z.strictObject({ conversationId, labels: z.array(label).max(20) });
+export type SetLabelsInput = z.infer<typeof setLabelsInput>;
+export interface SetLabelsOutput {
+  labels: string[];
+}
+
+/** The most that one customer can have. */
+export const maxAttributes = 50;
+/** What the team knows of a customer. A key that isn't named stays, null removes. */
+export const setCustomerAttributesInput = z.strictObject({
+  conversationId,
+  attributes: z
+    .record(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_ -]{0,39}$/, "a letter, then letters, digits, spaces, - and _"),
+      z.string().trim().min(1).max(500).nullable(),
+    )
+    .refine((given) => Object.keys(given).length <= maxAttributes, `at most ${maxAttributes} at once`),
+});
+export type SetCustomerAttributesInput = z.infer<typeof setCustomerAttributesInput>;
+export interface SetCustomerAttributesOutput {
+  attributes: Record<string, string>;
+}
+
+const shortcut = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower-case letters, digits and - only, at most 40");
+/** Meta: messages, text body at most 4096 characters. */
+const replyText = z.string().trim().min(1).max(4_096).optional();
+/** The shortcut is the reply's id: saving under a known one replaces it. */
+export const saveCannedReplyInput = z.strictObject({
+  shortcut,
+  text: z
+    .strictObject({ id: replyText, en: replyText })
+    .refine(({ id, en }) => id !== undefined || en !== undefined, "a text in at least one language"),
+});
+export type SaveCannedReplyInput = z.infer<typeof saveCannedReplyInput>;
+export const deleteCannedReplyInput = z.strictObject({ shortcut });
+export type DeleteCannedReplyInput = z.infer<typeof deleteCannedReplyInput>;
+export interface CannedReplyOutput {
+  shortcut: string;
+}
+
+export const setSuppressionInput = z.strictObject({
+  conversationId,
+  /** `all`: nothing by a machine and no template. `marketing`: no marketing template. */
+  scope: z.enum(["all", "marketing"]),
+  active: z.boolean(),
+});
+export type SetSuppressionInput = z.infer<typeof setSuppressionInput>;
+export interface SetSuppressionOutput {
+  suppressed: boolean;
+  noMarketing: boolean;
+}
+
+/** Where the next page begins. Opaque to callers, who give back what they got. */
+export const exportCursor = z.strictObject({
+  part: z.enum(["messages", "timeline"]),
+  /** Epoch milliseconds. */
+  at: z.number().int().min(0),
+  /** The last document of the page before; empty at the beginning. */
+  id: z.string().max(1_500),
+});
+export type ExportCursor = z.infer<typeof exportCursor>;
+export const exportConversationInput = z.strictObject({
+  conversationId,
+  after: exportCursor.optional(),
+});
+export type ExportConversationInput = z.infer<typeof exportConversationInput>;
+
+/** A document as JSON: moments are ISO 8601 texts, the id stands beside the fields. */
+export type Exported = { id: string } & Record<string, unknown>;
+export interface ExportConversationOutput {
+  /** With the first page only. */
+  conversation: Exported | null;
+  /** Oldest first. */
+  messages: Exported[];
+  /** Oldest first, after the last message. */
+  timeline: Exported[];
+  /** `after` of the next call, or null when this was all. */
+  next: ExportCursor | null;
+}
