@@ -1,6 +1,7 @@
 /**
  * Who may do what, by the rules as they are deployed: every kind of visitor, every collection, every operation. A cell
- * holds the letters of what is allowed: get, list, create, update, delete. Nobody writes; functions do.
+ * says what is allowed, `read` being get and list; each operation of each cell is asserted by itself. Nobody writes;
+ * functions do.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,44 +24,75 @@ import {
   setDoc,
   setLogLevel,
   updateDoc,
+  where,
   writeBatch,
   type Firestore,
+  type Query,
 } from "firebase/firestore";
 import { ports } from "../../scripts/addresses.ts";
 import { root } from "../../scripts/root.ts";
 
 jest.setTimeout(60_000);
 
-const visitors: Record<string, { role?: unknown } | null> = {
+interface Visitor {
+  uid: string;
+  claims: { role?: unknown };
+}
+
+/** `gone` was disabled while signed in, `lowered` was an admin until a moment ago; the others are as their claims say. */
+const visitors: Record<string, Visitor | null> = {
   anonymous: null,
-  "no role": {},
-  agent: { role: "agent" },
-  supervisor: { role: "supervisor" },
-  admin: { role: "admin" },
-  "forged role": { role: "owner" },
+  "no claims": { uid: "stranger", claims: {} },
+  "forged role": { uid: "stranger", claims: { role: "owner" } },
+  "disabled agent": { uid: "gone", claims: { role: "agent" } },
+  "disabled admin": { uid: "gone", claims: { role: "admin" } },
+  "admin made agent": { uid: "lowered", claims: { role: "admin" } },
+  agent: { uid: "agent", claims: { role: "agent" } },
+  supervisor: { uid: "supervisor", claims: { role: "supervisor" } },
+  admin: { uid: "admin", claims: { role: "admin" } },
+  "admin without a document": { uid: "first", claims: { role: "admin" } },
+};
+const users = {
+  gone: { role: "admin", disabled: true },
+  lowered: { role: "agent", disabled: false },
+  agent: { role: "agent", disabled: false },
+  supervisor: { role: "supervisor", disabled: false },
+  admin: { role: "admin", disabled: false },
 };
 
 const table: [path: string, cells: string][] = [
-  //                              anonymous  no role  agent  supervisor  admin  forged role
-  ["channels/a", "                ·          ·        gl     gl          gl     ·"],
-  ["conversations/a", "           ·          ·        gl     gl          gl     ·"],
-  ["conversations/a/messages/a", "·          ·        gl     gl          gl     ·"],
-  ["conversations/a/timeline/a", "·          ·        gl     gl          gl     ·"],
-  ["media/a", "                   ·          ·        gl     gl          gl     ·"],
-  ["templates/a", "               ·          ·        gl     gl          gl     ·"],
-  ["webhookEvents/a", "           ·          ·        ·      ·           gl     ·"],
-  ["webhookEvents/a/parts/a", "   ·          ·        ·      ·           gl     ·"],
-  ["identities/a", "              ·          ·        ·      ·           ·      ·"],
-  ["suppressions/a", "            ·          ·        ·      ·           ·      ·"],
-  ["somethingElse/a", "           ·          ·        ·      ·           ·      ·"],
-  ["conversations/a/other/a", "   ·          ·        ·      ·           ·      ·"],
+  //                              anonymous no claims, forged | disabled agent, admin | made agent | agent | supervisor | admin | first
+  ["channels/a", "                -  -  -    -  -    read  read  read  read  read"],
+  ["conversations/a", "           -  -  -    -  -    read  read  read  read  read"],
+  ["conversations/a/messages/a", "-  -  -    -  -    read  read  read  read  read"],
+  ["conversations/a/timeline/a", "-  -  -    -  -    read  read  read  read  read"],
+  ["media/a", "                   -  -  -    -  -    read  read  read  read  read"],
+  ["templates/a", "               -  -  -    -  -    read  read  read  read  read"],
+  ["cannedReplies/a", "           -  -  -    -  -    read  read  read  read  read"],
+  ["users/a", "                   -  -  -    -  -    read  read  read  read  read"],
+  ["suppressions/a", "            -  -  -    -  -    -     -     read  read  read"],
+  ["webhookEvents/a", "           -  -  -    -  -    -     -     -     read  read"],
+  ["webhookEvents/a/parts/a", "   -  -  -    -  -    -     -     -     read  read"],
+  ["identities/a", "              -  -  -    -  -    -     -     -     -     -"],
+  ["somethingElse/a", "           -  -  -    -  -    -     -     -     -     -"],
+  ["conversations/a/other/a", "   -  -  -    -  -    -     -     -     -     -"],
 ];
 
-const rows = table.flatMap(([path, cells]) =>
-  cells
+const names = ["get", "list", "create", "update", "delete"] as const;
+type Operation = (typeof names)[number];
+
+const cells = table.flatMap(([path, row]) =>
+  row
     .trim()
     .split(/\s+/)
-    .map((cell, index) => ({ path, visitor: Object.keys(visitors)[index] ?? "", allowed: cell })),
+    .flatMap((cell, index) =>
+      names.map((operation) => ({
+        path,
+        operation,
+        visitor: Object.keys(visitors)[index] ?? "",
+        answer: cell === "read" && (operation === "get" || operation === "list") ? "allowed" : "denied",
+      })),
+    ),
 );
 
 let environment: RulesTestEnvironment;
@@ -77,29 +109,32 @@ beforeAll(async () => {
     },
   });
 });
-beforeEach(() =>
+/** Once is enough while nobody can write; a test that changes documents by itself puts them back. */
+const seed = (): Promise<void> =>
   environment.withSecurityRulesDisabled(async (context) => {
     const store = context.firestore() as unknown as Firestore;
     const batch = writeBatch(store);
     for (const [path] of table) batch.set(doc(store, path), { sentAt: 1, updatedAt: 1, role: "admin" });
+    for (const [uid, user] of Object.entries(users)) batch.set(doc(store, "users", uid), user);
     await batch.commit();
-  }),
-);
+  });
+beforeAll(seed);
 afterAll(() => environment.cleanup());
 
-function storeOf(claims: { role?: unknown } | null): Firestore {
-  const context = claims
-    ? environment.authenticatedContext("somebody", claims)
+function storeOf(visitor: Visitor | null): Firestore {
+  const context = visitor
+    ? environment.authenticatedContext(visitor.uid, visitor.claims)
     : environment.unauthenticatedContext();
   return context.firestore() as unknown as Firestore;
 }
+const somebody = (role: unknown): Firestore => storeOf({ uid: "somebody", claims: { role } });
 
-const operations: Record<string, (store: Firestore, path: string) => Promise<unknown>> = {
-  g: (store, path) => getDoc(doc(store, path)),
-  l: (store, path) => getDocs(query(collection(store, path.slice(0, path.lastIndexOf("/"))), limit(5))),
-  c: (store, path) => setDoc(doc(store, `${path}-new`), { text: "Halo" }),
-  u: (store, path) => updateDoc(doc(store, path), { text: "Halo" }),
-  d: (store, path) => deleteDoc(doc(store, path)),
+const operations: Record<Operation, (store: Firestore, path: string) => Promise<unknown>> = {
+  get: (store, path) => getDoc(doc(store, path)),
+  list: (store, path) => getDocs(query(collection(store, path.slice(0, path.lastIndexOf("/"))), limit(5))),
+  create: (store, path) => setDoc(doc(store, `${path}-new`), { text: "Halo" }),
+  update: (store, path) => updateDoc(doc(store, path), { text: "Halo" }),
+  delete: (store, path) => deleteDoc(doc(store, path)),
 };
 
 /** Denied is "permission-denied" and nothing else; any other failure fails the test. */
@@ -113,36 +148,111 @@ async function isAllowed(operation: Promise<unknown>): Promise<boolean> {
   }
 }
 
-test.each(rows)("$visitor at $path: $allowed", async ({ path, visitor, allowed }) => {
-  const store = stores.get(visitor) ?? storeOf(visitors[visitor] ?? null);
-  stores.set(visitor, store);
-  const found: string[] = [];
-  for (const [letter, operation] of Object.entries(operations)) {
-    if (await isAllowed(operation(store, path))) found.push(letter);
-  }
-  expect(found.join("") || "·").toBe(allowed);
-});
+test.each(cells)(
+  "F54: $operation $path by $visitor: $answer",
+  async ({ path, operation, visitor, answer }) => {
+    const store = stores.get(visitor) ?? storeOf(visitors[visitor] ?? null);
+    stores.set(visitor, store);
+    expect((await isAllowed(operations[operation](store, path))) ? "allowed" : "denied").toBe(answer);
+  },
+);
 
-test.each([["Agent"], [["agent"]], [true], [null], [""]])("the claim %j is no role", async (role) => {
-  const store = storeOf({ role });
-  await assertFails(getDoc(doc(store, "conversations/a")));
-  await assertFails(getDocs(collection(store, "templates")));
-});
-
-test("a field named role in a document gives nobody a role", async () => {
-  await assertFails(getDoc(doc(storeOf({}), "conversations/a")));
-});
-
-test("the console's own queries are allowed to an agent", async () => {
-  const store = storeOf({ role: "agent" });
-  const messages = collection(store, "conversations/a/messages");
-  await assertSucceeds(getDocs(query(collection(store, "conversations"), orderBy("updatedAt", "desc"))));
-  await assertSucceeds(getDocs(query(messages, orderBy("sentAt", "desc"), limit(50))));
-});
-
-test.each(["agent", "admin"])(
-  "messages across all conversations are nobody's to read, %s neither",
+test.each([["Agent"], [["agent"]], [{ agent: true }], [1], [true], [null], [""]])(
+  "F54: the claim %j is no role",
   async (role) => {
-    await assertFails(getDocs(query(collectionGroup(storeOf({ role }), "messages"), limit(1))));
+    const store = somebody(role);
+    await assertFails(getDoc(doc(store, "conversations/a")));
+    await assertFails(getDocs(collection(store, "templates")));
+  },
+);
+
+test("F54: a field named role in a document gives nobody a role, nor does their own user document", async () => {
+  await assertFails(getDoc(doc(storeOf({ uid: "a", claims: {} }), "conversations/a")));
+  await assertFails(getDoc(doc(storeOf({ uid: "admin", claims: { role: "owner" } }), "webhookEvents/a")));
+  await assertFails(getDoc(doc(storeOf({ uid: "admin", claims: { role: "agent" } }), "webhookEvents/a")));
+});
+
+test("F54: whoever is disabled while they follow a conversation reads nothing from the next request on", async () => {
+  const store = storeOf({ uid: "agent", claims: { role: "agent" } });
+  await assertSucceeds(getDoc(doc(store, "conversations/a")));
+  await environment.withSecurityRulesDisabled((context) =>
+    updateDoc(doc(context.firestore() as unknown as Firestore, "users/agent"), { disabled: true }),
+  );
+  await assertFails(getDoc(doc(store, "conversations/a")));
+  await assertFails(getDoc(doc(store, "users/agent")));
+  await seed();
+});
+
+test.each([
+  ["disable", { disabled: false }],
+  ["raise", { role: "admin" }],
+])("F54: nobody can %s themselves in their own document", async (_what, change) => {
+  for (const [uid, { role }] of Object.entries(users)) {
+    const store = storeOf({ uid, claims: { role } });
+    await assertFails(updateDoc(doc(store, "users", uid), change));
+    await assertFails(setDoc(doc(store, "users", uid), { ...users.agent, ...change }));
+    await assertFails(deleteDoc(doc(store, "users", uid)));
+  }
+  await assertFails(setDoc(doc(storeOf({ uid: "first", claims: { role: "admin" } }), "users/first"), change));
+});
+
+test("F54: one forbidden write keeps a batch from being written", async () => {
+  const store = somebody("admin");
+  const batch = writeBatch(store);
+  batch.update(doc(store, "conversations/a"), { owner: "human" });
+  batch.set(doc(store, "conversations/a/messages/b"), { text: "x".repeat(900_000) });
+  await assertFails(batch.commit());
+});
+
+/** What the console asks, as the contract spells it. */
+const asked: [name: string, least: string, make: (store: Firestore) => Query][] = [
+  ["the list", "agent", (store) => query(collection(store, "conversations"), orderBy("updatedAt", "desc"))],
+  [
+    "those that wait",
+    "agent",
+    (store) =>
+      query(
+        collection(store, "conversations"),
+        where("waitsForPerson", "==", true),
+        orderBy("updatedAt", "asc"),
+        limit(50),
+      ),
+  ],
+  [
+    "one's own",
+    "agent",
+    (store) =>
+      query(
+        collection(store, "conversations"),
+        where("agentUid", "==", "agent"),
+        where("lifecycle", "==", "open"),
+        orderBy("updatedAt", "desc"),
+        limit(50),
+      ),
+  ],
+  [
+    "a thread",
+    "agent",
+    (store) => query(collection(store, "conversations/a/messages"), orderBy("sentAt", "desc"), limit(50)),
+  ],
+  ["canned replies", "agent", (store) => query(collection(store, "cannedReplies"), orderBy("shortcut"))],
+  ["colleagues", "agent", (store) => query(collection(store, "users"), limit(100))],
+  ["who asked for silence", "supervisor", (store) => query(collection(store, "suppressions"), limit(100))],
+];
+
+test.each(asked)(
+  "the console's query of %s is answered, and to a disabled agent isn't",
+  async (_name, role, make) => {
+    await assertSucceeds(getDocs(make(storeOf({ uid: role, claims: { role } }))));
+    await assertFails(getDocs(make(storeOf({ uid: "gone", claims: { role } }))));
+  },
+);
+
+test.each(["agent", "supervisor", "admin"])(
+  "F54: what stands below many conversations is nobody's to read at once, %s neither",
+  async (role) => {
+    for (const group of ["messages", "timeline", "parts", "users"]) {
+      await assertFails(getDocs(query(collectionGroup(somebody(role), group), limit(1))));
+    }
   },
 );
