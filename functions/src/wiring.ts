@@ -85,6 +85,7 @@ export const ports = once((): Ports => ({
   ids: { next: () => randomUUID() },
   whatsapp: new GraphClient(graphSettings()),
   ai: aiOf(configuredProvider()),
+  media: configuredMediaStore(),
 }));
 
 function configuredMediaStore(): MediaStore {

@@ -106,6 +106,12 @@ export const english = {
     form: "Filled in a form",
     callAllowed: "Allowed calls",
     callRefused: "Refused calls",
+    buttons: "Buttons",
+    choices: "List to choose from",
+    link: "Link",
+    flow: "Form",
+    locationRequest: "Asked for the location",
+    contactRequest: "Asked for the phone number",
     reaction: "Reaction",
     reactionRemoved: "Took a reaction back",
     edit: "Corrected an earlier message",
@@ -177,6 +183,10 @@ export const english = {
     },
     erased: (who: string) => `${who} erased the customer`,
     silence: { on: "The customer asked for silence", off: "The customer wants messages again" },
+    marketing: {
+      on: "The customer wants no more marketing messages",
+      off: "The customer wants marketing messages again",
+    },
   },
   silence: {
     superseded: "a newer message came first",

@@ -104,6 +104,12 @@ export const indonesian: Dictionary = {
     form: "Mengisi formulir",
     callAllowed: "Mengizinkan panggilan",
     callRefused: "Menolak panggilan",
+    buttons: "Tombol",
+    choices: "Daftar pilihan",
+    link: "Tautan",
+    flow: "Formulir",
+    locationRequest: "Meminta lokasi",
+    contactRequest: "Meminta nomor telepon",
     reaction: "Reaksi",
     reactionRemoved: "Menarik reaksi",
     edit: "Mengoreksi pesan sebelumnya",
@@ -175,6 +181,10 @@ export const indonesian: Dictionary = {
     },
     erased: (who: string) => `${who} menghapus data pelanggan`,
     silence: { on: "Pelanggan meminta berhenti dikirimi pesan", off: "Pelanggan ingin menerima pesan lagi" },
+    marketing: {
+      on: "Pelanggan tidak mau menerima pesan pemasaran lagi",
+      off: "Pelanggan mau menerima pesan pemasaran lagi",
+    },
   },
   silence: {
     superseded: "pesan yang lebih baru datang lebih dulu",

@@ -14,7 +14,10 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
     return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
   }
   if (entry.type === "aiUseChanged") return words.decision.aiUse[entry.ai](who);
-  if (entry.type === "suppressionChanged") return words.decision.silence[entry.active ? "on" : "off"];
+  if (entry.type === "suppressionChanged") {
+    const { silence, marketing } = words.decision;
+    return (entry.scope === "marketing" ? marketing : silence)[entry.active ? "on" : "off"];
+  }
   if (entry.type === "erased") return words.decision.erased(who);
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;

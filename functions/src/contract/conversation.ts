@@ -175,7 +175,14 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
   /** What the AI does in this conversation was changed. */
   z.object({ type: z.literal("aiUseChanged"), at: instantSchema, ai: aiUseSchema, by: z.string() }),
   /** The customer asked for silence, or for messages again. */
-  z.object({ type: z.literal("suppressionChanged"), at: instantSchema, active: z.boolean(), by: z.string() }),
+  z.object({
+    type: z.literal("suppressionChanged"),
+    at: instantSchema,
+    active: z.boolean(),
+    by: z.string(),
+    /** `marketing`: of marketing templates only; absent: of everything. */
+    scope: z.literal("marketing").optional(),
+  }),
   /** Everything that told of the customer was removed. */
   z.object({ type: z.literal("erased"), at: instantSchema, by: z.string(), reason: z.string().optional() }),
 ]);

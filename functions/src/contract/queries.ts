@@ -118,6 +118,17 @@ export const queries = {
     orderBy: [],
     limit: 10,
   }),
+  /** Of one account, in one language or in any. */
+  approvedTemplates: (wabaId: string, language: string | null, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["status", "==", "APPROVED"],
+      ...(language === null ? [] : ([["language", "==", language]] as const)),
+    ],
+    orderBy: [],
+    limit,
+  }),
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
 
   /** Console: the list, newest first. */

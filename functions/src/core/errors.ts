@@ -28,17 +28,25 @@ export class TakeoverError extends Error {
   readonly retryable: boolean;
   /** How long the other side asked us to wait, milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** For a caller who can do something about it: plain values, none of them personal. */
+  readonly details: Record<string, unknown> | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { retryable?: boolean; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    options: {
+      retryable?: boolean;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+      details?: Record<string, unknown>;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "TakeoverError";
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs;
+    this.details = options.details;
   }
 }
 

@@ -70,7 +70,9 @@ export const validatedCall = <Schema extends z.ZodType, Output>(
     try {
       return await handle(input.data, caller);
     } catch (error) {
-      if (error instanceof TakeoverError) throw new HttpsError(httpsCode[error.code], error.message);
+      if (error instanceof TakeoverError) {
+        throw new HttpsError(httpsCode[error.code], error.message, error.details);
+      }
       ports().log.warn("callFailed", { error: sayError(error) });
       throw error;
     }

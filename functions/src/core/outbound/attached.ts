@@ -1,0 +1,72 @@
+/**
+ * An agent's file at Meta. It is uploaded before its message is queued, never while the message holds the lane, and Meta's
+ * id is kept on the media document for as long as it is good: the same file is uploaded once.
+ */
+import { at } from "../../contract/instant";
+import { type Media, type MediaKind, mediaSchema } from "../../contract/media";
+import type { Media as MediaContent } from "../../contract/mediaContent";
+import { mediaPath } from "../../contract/paths";
+import { TakeoverError } from "../errors";
+import { uploadGoodForMs } from "../limits";
+import { fileNameOf } from "../media/fileName";
+import { unknownType } from "../media/fileType";
+import type { Ports } from "../ports";
+
+type AttachPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media">;
+
+export interface Wanted {
+  mediaDocumentId: string;
+  conversationId: string;
+  kind: MediaKind;
+  /** What the customer sees; else the name it was uploaded with. */
+  filename?: string | undefined;
+}
+
+const refuse = (code: "notFound" | "invalidArgument" | "failedPrecondition", why: string): never => {
+  throw new TakeoverError(code, `mediaDocumentId: ${why}`);
+};
+
+async function read(ports: AttachPorts, { mediaDocumentId, conversationId, kind }: Wanted): Promise<Media> {
+  const snapshot = await ports.store.get(mediaPath(mediaDocumentId));
+  const media = snapshot && mediaSchema.parse(snapshot.data);
+  if (media?.direction !== "outbound" || media.conversationId !== conversationId) {
+    return refuse("notFound", "no such file was uploaded for this conversation");
+  }
+  return media.kind === kind
+    ? media
+    : refuse("invalidArgument", `was uploaded as ${media.kind}, not ${kind}`);
+}
+
+async function upload(ports: AttachPorts, mediaDocumentId: string, media: Media): Promise<string> {
+  const found = await ports.media.read(media.path);
+  if (!found) return refuse("failedPrecondition", "the file is gone; upload it again");
+  const mimeType = media.storedMimeType ?? unknownType;
+  const id = await ports.whatsapp.uploadFile(media.phoneNumberId, {
+    mimeType,
+    filename: fileNameOf(media.filename, mimeType, media.kind),
+    size: found.size,
+    bytes: found.bytes,
+  });
+  const fields = { upload: { id, at: at(ports.clock.now()) } };
+  await ports.store.commit([{ op: "update", path: mediaPath(mediaDocumentId), fields }]);
+  return id;
+}
+
+const isGood = ({ upload: made }: Media, now: number): boolean =>
+  made !== undefined && now - made.at.toMillis() < uploadGoodForMs;
+
+/** @throws TakeoverError `notFound`, `invalidArgument`, `failedPrecondition`; `refused` or `unavailable` from Meta */
+export async function attached(ports: AttachPorts, wanted: Wanted): Promise<MediaContent> {
+  const media = await read(ports, wanted);
+  const uploadId =
+    media.upload && isGood(media, ports.clock.now())
+      ? media.upload.id
+      : await upload(ports, wanted.mediaDocumentId, media);
+  const filename = wanted.filename ?? media.filename;
+  return {
+    id: media.mediaId,
+    uploadId,
+    mimeType: media.storedMimeType ?? unknownType,
+    ...(filename === undefined ? {} : { filename }),
+  };
+}
