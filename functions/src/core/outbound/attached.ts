@@ -3,13 +3,16 @@
  * id is kept on the media document for as long as it is good: the same file is uploaded once.
  */
 import { at } from "../../contract/instant";
-import { type Media, type MediaKind, mediaSchema } from "../../contract/media";
+import type { Content, ContentOf } from "../../contract/content";
+import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../contract/media";
 import type { Media as MediaContent } from "../../contract/mediaContent";
+import type { OutboundMessage } from "../../contract/message";
 import { mediaPath } from "../../contract/paths";
 import { TakeoverError } from "../errors";
 import { uploadGoodForMs } from "../limits";
 import { fileNameOf } from "../media/fileName";
 import { unknownType } from "../media/fileType";
+import { mediaDocumentId } from "../media/write";
 import type { Ports } from "../ports";
 
 type AttachPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media">;
@@ -69,4 +72,26 @@ export async function attached(ports: AttachPorts, wanted: Wanted): Promise<Medi
     mimeType: media.storedMimeType ?? unknownType,
     ...(filename === undefined ? {} : { filename }),
   };
+}
+
+type Filed = ContentOf<MediaKind>;
+
+const isFiled = (content: Content): content is Filed => mediaKindSchema.safeParse(content.type).success;
+
+/**
+ * The content of a message that is sent again, with its file at Meta still.
+ *
+ * @throws TakeoverError as `attached` does
+ */
+export async function refreshed(
+  ports: AttachPorts,
+  { content, phoneNumberId, conversationId }: Pick<OutboundMessage, "content" | "phoneNumberId" | "conversationId">,
+): Promise<Content> {
+  const attach = (kind: MediaKind, { id, filename }: MediaContent) =>
+    attached(ports, { mediaDocumentId: mediaDocumentId(phoneNumberId, id), conversationId, kind, filename });
+  if (isFiled(content)) return { ...content, media: await attach(content.type, content.media) };
+  if (content.type !== "buttons" && content.type !== "link" && content.type !== "flow") return content;
+  const { header } = content;
+  if (header === undefined || header.type === "text") return content;
+  return { ...content, header: { ...header, media: await attach(header.type, header.media) } };
 }
