@@ -29,7 +29,9 @@ async function isNews(
   said: SuppressionChoice,
 ): Promise<boolean> {
   const paths = aliasesOf(customer).map((alias) => suppressionPath(phoneNumberId, alias));
-  const known = (await store.getAll(paths)).map((each) => each && suppressionSchema.parse(each.data).marketing);
+  const known = (await store.getAll(paths)).map(
+    (each) => each && suppressionSchema.parse(each.data).marketing,
+  );
   return known.every((choice) => !choice || isNewer(said, choice));
 }
 
@@ -56,7 +58,8 @@ export function foldPreference(
     const { conversationId } = resolveFact(fact, (path) => identities.get(path));
     const stored = await readConversation(store, conversationId);
     const conversationIds = isKnown(stored) ? [conversationId] : [];
-    if (!(await isNews(store, fact, said))) return { writes: [], result: { changed: false, conversationIds } };
+    if (!(await isNews(store, fact, said)))
+      return { writes: [], result: { changed: false, conversationIds } };
     const result = { changed: true, conversationIds };
     if (!isKnown(stored)) {
       const someone = { phoneNumberId, customer, conversationId };

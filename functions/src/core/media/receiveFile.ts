@@ -55,7 +55,10 @@ export async function receiveFile(ports: FilePorts, file: GivenFile, uid: string
   const phoneNumberId = await numberOf(ports, conversationId);
   const opened = await openBytes(file.bytes, { kind, mimeType: said, hashes: [] });
   if (opened.type === "wrongType" || !mayBeSent(kind, opened.mimeType)) {
-    throw new TakeoverError("invalidArgument", `file: these bytes are nothing that WhatsApp takes as ${kind}`);
+    throw new TakeoverError(
+      "invalidArgument",
+      `file: these bytes are nothing that WhatsApp takes as ${kind}`,
+    );
   }
   const { mimeType } = opened;
   const mediaId = `file-${ports.ids.next()}`;

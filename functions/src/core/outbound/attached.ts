@@ -85,7 +85,11 @@ const isFiled = (content: Content): content is Filed => mediaKindSchema.safePars
  */
 export async function refreshed(
   ports: AttachPorts,
-  { content, phoneNumberId, conversationId }: Pick<OutboundMessage, "content" | "phoneNumberId" | "conversationId">,
+  {
+    content,
+    phoneNumberId,
+    conversationId,
+  }: Pick<OutboundMessage, "content" | "phoneNumberId" | "conversationId">,
 ): Promise<Content> {
   const attach = (kind: MediaKind, { id, filename }: MediaContent) =>
     attached(ports, { mediaDocumentId: mediaDocumentId(phoneNumberId, id), conversationId, kind, filename });

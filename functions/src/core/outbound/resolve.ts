@@ -46,7 +46,8 @@ export function resolveSend(
       : becomesUnknown(send, "the sender stopped before it recorded", now);
   }
   if (send.state === "accepted") return { send, dueAt: undefined };
-  if (send.state !== "unknown") return isOver(send.state) && message.dueAt ? { send, dueAt: undefined } : null;
+  if (send.state !== "unknown")
+    return isOver(send.state) && message.dueAt ? { send, dueAt: undefined } : null;
   if (isAccepted(message)) return accepted(send);
   if ((message.dueAt?.toMillis() ?? 0) > now) return null;
 

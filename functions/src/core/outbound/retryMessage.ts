@@ -59,7 +59,10 @@ async function readScene(
   if (isOurs && (message.author.type === "agent" || message.author.type === "ai")) {
     return { stored, snapshot, message };
   }
-  throw new TakeoverError("failedPrecondition", "messageId: only a message of an agent or the AI is sent again");
+  throw new TakeoverError(
+    "failedPrecondition",
+    "messageId: only a message of an agent or the AI is sent again",
+  );
 }
 
 /** Null where it is on its way or arrived: then there is nothing to do. */
@@ -78,7 +81,10 @@ function brokenState(message: OutboundMessage): "failed" | "parked" | "expired" 
 }
 
 /** As it is queued once more. What failed is told apart from what comes, so that an old failure doesn't end the new send. */
-export function queuedAgain({ send, receipts }: Pick<OutboundMessage, "send" | "receipts">, now: number): Send {
+export function queuedAgain(
+  { send, receipts }: Pick<OutboundMessage, "send" | "receipts">,
+  now: number,
+): Send {
   const { error: _error, reason: _reason, unknownSince: _since, leaseUntil: _lease, ...rest } = send;
   const failures = Object.values(receipts).filter(({ status }) => status === "failed");
   const voided = [

@@ -4,6 +4,9 @@ import { cancelMessage as cancel } from "../../core/outbound/cancelMessage";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const cancelMessage = validatedCall({}, ["agent", "supervisor", "admin"], cancelMessageInput, (input) =>
-  cancel(sweepPorts(), input),
+export const cancelMessage = validatedCall(
+  {},
+  ["agent", "supervisor", "admin"],
+  cancelMessageInput,
+  (input) => cancel(sweepPorts(), input),
 );
