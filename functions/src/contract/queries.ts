@@ -129,6 +129,17 @@ export const queries = {
     orderBy: [],
     limit,
   }),
+  /** What agents uploaded for a conversation and is still there. */
+  filesOf: (conversationId: string, limit: number): QuerySpec => ({
+    collection: "media",
+    where: [
+      ["conversationId", "==", conversationId],
+      ["direction", "==", "outbound"],
+      ["state", "==", "stored"],
+    ],
+    orderBy: [],
+    limit,
+  }),
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
 
   /** Console: the list, newest first. */

@@ -3,7 +3,7 @@ import type { MarkReadInput, MarkReadOutput } from "../../contract/calls";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError, isTakeoverError, sayError } from "../errors";
 import type { Ports } from "../ports";
-import { assertNotJoined, conversationWrite, isKnown, readConversation } from "./document";
+import { assertInUse, conversationWrite, isKnown, readConversation } from "./document";
 import { newestLiveWamid } from "./newestLive";
 
 type ReadPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "log">;
@@ -34,7 +34,7 @@ export async function markRead(ports: ReadPorts, { conversationId }: MarkReadInp
       throw new TakeoverError("notFound", "conversationId: there is no such conversation");
     }
     const { conversation } = stored;
-    assertNotJoined(conversation);
+    assertInUse(conversation);
     const read = conversationWrite(stored, { ...conversation, unread: 0 }, ports.clock.now());
     return { writes: conversation.unread === 0 ? [] : [read], result: conversation.phoneNumberId };
   });

@@ -6,7 +6,7 @@ import type { ShowTypingInput, ShowTypingOutput } from "../../contract/calls";
 import { TakeoverError } from "../errors";
 import { windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
-import { assertNotJoined, readConversation } from "./document";
+import { assertInUse, readConversation } from "./document";
 import { newestLiveWamid } from "./newestLive";
 
 /**
@@ -19,7 +19,7 @@ export async function showTyping(
 ): Promise<ShowTypingOutput> {
   const { conversation } = await readConversation(ports.store, conversationId);
   if (!conversation) throw new TakeoverError("notFound", "conversationId: there is no such conversation");
-  assertNotJoined(conversation);
+  assertInUse(conversation);
   const now = ports.clock.now();
   if (conversation.windowEndsAt.toMillis() - windowMarginMs <= now) {
     throw new TakeoverError("failedPrecondition", "the 24 h window is closed; nobody can be shown to write");

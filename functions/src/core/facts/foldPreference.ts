@@ -6,9 +6,10 @@ import { type SuppressionChoice, suppressionSchema } from "../../contract/docume
 import { at } from "../../contract/instant";
 import { suppressionPath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
-import { conversationWrite, isKnown, readConversation } from "../conversation/document";
+import { conversationWrite, readConversation } from "../conversation/document";
 import { chooseMarketing } from "../conversation/marketing";
 import { suppressionWrites } from "../conversation/suppression";
+import { isTombstone } from "../erase/atTombstone";
 import { digestOf } from "../hash";
 import type { Ports } from "../ports";
 import type { Store } from "../store";
@@ -57,15 +58,16 @@ export function foldPreference(
     const identities = await readIdentities(store, [fact]);
     const { conversationId } = resolveFact(fact, (path) => identities.get(path));
     const stored = await readConversation(store, conversationId);
-    const conversationIds = isKnown(stored) ? [conversationId] : [];
+    const open = isTombstone(stored) ? null : stored.conversation;
+    const conversationIds = open ? [conversationId] : [];
     if (!(await isNews(store, fact, said)))
       return { writes: [], result: { changed: false, conversationIds } };
     const result = { changed: true, conversationIds };
-    if (!isKnown(stored)) {
+    if (!open) {
       const someone = { phoneNumberId, customer, conversationId };
       return { writes: await suppressionWrites(store, someone, "marketing", said), result };
     }
-    const known = { ...stored.conversation, customer: { ...stored.conversation.customer, ...customer } };
+    const known = { ...open, customer: { ...open.customer, ...customer } };
     const lineId = digestOf(String(said.at.toMillis()), String(wanted));
     const chosen = await chooseMarketing(store, conversationId, known, said, lineId);
     const after = conversationWrite(stored, chosen.conversation, ports.clock.now());

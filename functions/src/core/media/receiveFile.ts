@@ -6,11 +6,12 @@ import { conversationSchema } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { Media, MediaKind } from "../../contract/media";
 import { conversationPath, mediaPath } from "../../contract/paths";
-import { assertNotJoined } from "../conversation/document";
+import { assertInUse } from "../conversation/document";
 import { TakeoverError } from "../errors";
 import { agentFileBytes } from "../limits";
 import type { Ports } from "../ports";
 import { openBytes } from "./checkedBytes";
+import { erasedFile } from "./erasedFile";
 import { mayBeSent } from "./sendable";
 import type { Bytes } from "./ports";
 import { mediaDocumentId } from "./write";
@@ -33,16 +34,28 @@ export interface ReceivedFile {
   size: number;
 }
 
-type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log">;
+type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log" | "tasks">;
 
 async function numberOf({ store }: FilePorts, conversationId: string): Promise<string> {
   const snapshot = await store.get(conversationPath(conversationId));
   const conversation = snapshot && conversationSchema.parse(snapshot.data);
-  if (!conversation || conversation.erasedAt !== undefined) {
+  if (!conversation) {
     throw new TakeoverError("notFound", "conversationId: there is no such conversation");
   }
-  assertNotJoined(conversation);
+  assertInUse(conversation);
   return conversation.phoneNumberId;
+}
+
+/** The customer was erased while their file was on its way: then it goes too. */
+async function forgetIfErased(ports: FilePorts, conversationId: string, id: string): Promise<void> {
+  try {
+    await numberOf(ports, conversationId);
+  } catch (error) {
+    const now = ports.clock.now();
+    await ports.store.commit([{ op: "update", path: mediaPath(id), fields: erasedFile(now) }]);
+    await ports.tasks.fetchMedia(id, now);
+    throw error;
+  }
 }
 
 /** @throws TakeoverError `invalidArgument` for what WhatsApp doesn't take as this kind, `notFound`, `unavailable` */
@@ -82,6 +95,7 @@ export async function receiveFile(ports: FilePorts, file: GivenFile, uid: string
   };
   await ports.media.put(media.path, opened.bytes, { contentType: mimeType, size });
   await ports.store.commit([{ op: "create", path: mediaPath(id), data: { ...media } }]);
+  await forgetIfErased(ports, conversationId, id);
   ports.log.info("fileReceived", { mediaDocumentId: id, conversationId, size });
   return { mediaDocumentId: id, kind, mimeType, size };
 }

@@ -8,12 +8,13 @@ import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../
 import type { Media as MediaContent } from "../../contract/mediaContent";
 import type { OutboundMessage } from "../../contract/message";
 import { mediaPath } from "../../contract/paths";
-import { TakeoverError } from "../errors";
+import { TakeoverError, isTakeoverError } from "../errors";
 import { uploadGoodForMs } from "../limits";
 import { fileNameOf } from "../media/fileName";
 import { unknownType } from "../media/fileType";
 import { mediaDocumentId } from "../media/write";
 import type { Ports } from "../ports";
+import type { Version } from "../store";
 
 type AttachPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media">;
 
@@ -29,18 +30,37 @@ const refuse = (code: "notFound" | "invalidArgument" | "failedPrecondition", why
   throw new TakeoverError(code, `mediaDocumentId: ${why}`);
 };
 
-async function read(ports: AttachPorts, { mediaDocumentId, conversationId, kind }: Wanted): Promise<Media> {
+interface Stored {
+  media: Media;
+  version: Version;
+}
+
+async function read(ports: AttachPorts, { mediaDocumentId, conversationId, kind }: Wanted): Promise<Stored> {
   const snapshot = await ports.store.get(mediaPath(mediaDocumentId));
   const media = snapshot && mediaSchema.parse(snapshot.data);
   if (media?.direction !== "outbound" || media.conversationId !== conversationId) {
     return refuse("notFound", "no such file was uploaded for this conversation");
   }
-  return media.kind === kind
-    ? media
-    : refuse("invalidArgument", `was uploaded as ${media.kind}, not ${kind}`);
+  if (media.state !== "stored") return refuse("failedPrecondition", "the file is gone");
+  if (media.kind === kind) return { media, version: snapshot?.version };
+  return refuse("invalidArgument", `was uploaded as ${media.kind}, not ${kind}`);
 }
 
-async function upload(ports: AttachPorts, mediaDocumentId: string, media: Media): Promise<string> {
+/** Somebody who uploaded it beside us, or erased it, was faster: this id is good for this message, and not kept. */
+async function keep(ports: AttachPorts, path: string, id: string, version: Version): Promise<void> {
+  const fields = { upload: { id, at: at(ports.clock.now()) } };
+  try {
+    await ports.store.commit([{ op: "update", path, fields, version }]);
+  } catch (error) {
+    if (!isTakeoverError(error, "conflict", "notFound")) throw error;
+  }
+}
+
+async function upload(
+  ports: AttachPorts,
+  mediaDocumentId: string,
+  { media, version }: Stored,
+): Promise<string> {
   const found = await ports.media.read(media.path);
   if (!found) return refuse("failedPrecondition", "the file is gone; upload it again");
   const mimeType = media.storedMimeType ?? unknownType;
@@ -50,8 +70,7 @@ async function upload(ports: AttachPorts, mediaDocumentId: string, media: Media)
     size: found.size,
     bytes: found.bytes,
   });
-  const fields = { upload: { id, at: at(ports.clock.now()) } };
-  await ports.store.commit([{ op: "update", path: mediaPath(mediaDocumentId), fields }]);
+  await keep(ports, mediaPath(mediaDocumentId), id, version);
   return id;
 }
 
@@ -60,11 +79,12 @@ const isGood = ({ upload: made }: Media, now: number): boolean =>
 
 /** @throws TakeoverError `notFound`, `invalidArgument`, `failedPrecondition`; `refused` or `unavailable` from Meta */
 export async function attached(ports: AttachPorts, wanted: Wanted): Promise<MediaContent> {
-  const media = await read(ports, wanted);
+  const stored = await read(ports, wanted);
+  const { media } = stored;
   const uploadId =
     media.upload && isGood(media, ports.clock.now())
       ? media.upload.id
-      : await upload(ports, wanted.mediaDocumentId, media);
+      : await upload(ports, wanted.mediaDocumentId, stored);
   const filename = wanted.filename ?? media.filename;
   return {
     id: media.mediaId,

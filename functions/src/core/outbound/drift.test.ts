@@ -4,6 +4,7 @@ import { change, delivery, statusDelivery, templateDelivery, textDelivery } from
 import { agent, phoneNumberId } from "../../testing/documents";
 import { putTemplate } from "../../testing/templates";
 import { World } from "../../testing/world";
+import { eraseCustomer } from "../erase/eraseCustomer";
 import { sendMessage } from "./sendMessage";
 
 let world: World;
@@ -127,6 +128,18 @@ describe("F38: a customer who stopped marketing messages", () => {
     });
     await world.deliver(textDelivery({ wamid: "wamid.N", from: "", userId: "ID.7", at: world.clock.now() }));
     expect(world.conversation(world.message("wamid.N").conversationId).noMarketing).toBe(true);
+  });
+
+  it("after they were erased is remembered without touching what is left of them", async () => {
+    const conversationId = world.onlyConversationId();
+    await world.clock.run(eraseCustomer(world.ports, { conversationId }, agent));
+    await world.idle();
+    const tombstone = world.store.dump()[`conversations/${conversationId}`];
+    await world.deliver(preference("stop", world.clock.now()));
+    expect(world.store.dump()[`conversations/${conversationId}`]).toEqual(tombstone);
+    await world.clock.pass(1_000);
+    await world.deliver(textDelivery({ wamid: "wamid.B", at: world.clock.now() }));
+    expect(world.conversation(world.message("wamid.B").conversationId).noMarketing).toBe(true);
   });
 
   it("is told twice or in another category: nothing changes, and the event is folded", async () => {

@@ -7,6 +7,7 @@ import { agent, phoneNumberId } from "../../testing/documents";
 import { bytesOf } from "../../testing/memoryMedia";
 import { putTemplate } from "../../testing/templates";
 import { World } from "../../testing/world";
+import { eraseCustomer } from "../erase/eraseCustomer";
 import { receiveFile } from "../media/receiveFile";
 import { messageIdFor, sendMessage } from "./sendMessage";
 
@@ -186,6 +187,63 @@ describe("a file", () => {
     await expect(file(kind, bytes)).rejects.toMatchObject({ code: "invalidArgument" });
     expect(world.media.files.size).toBe(0);
     expect([...world.store.documents.keys()].some((path) => path.startsWith("media/"))).toBe(false);
+  });
+});
+
+describe("F58: a customer who was erased", () => {
+  const eraseIt = async (conversationId: string) => {
+    await world.clock.run(eraseCustomer(world.ports, { conversationId }, agent));
+    await world.idle();
+    await world.sweep();
+  };
+
+  it("takes the files that agents had for them along, sent or not", async () => {
+    const conversationId = world.onlyConversationId();
+    const [media, unused] = [await file("image", png, "layar.png"), await file("document", pdf)];
+    await send({
+      type: "buttons",
+      text: "?",
+      header: { type: "image", media },
+      buttons: [{ id: "1", title: "a" }],
+    });
+    await eraseIt(conversationId);
+    for (const { mediaDocumentId } of [media, unused]) {
+      const document = world.store.dump()[`media/${mediaDocumentId}`];
+      expect(document).toMatchObject({ state: "erased", dueAt: expect.anything() as object });
+      expect(document).not.toHaveProperty("filename");
+      expect(document).not.toHaveProperty("upload");
+      expect(world.mediaWanted).toContain(mediaDocumentId);
+    }
+    await expect(file("image")).rejects.toMatchObject({ code: "failedPrecondition" });
+  });
+
+  it("while their file was on its way, takes it along", async () => {
+    const conversationId = world.onlyConversationId();
+    const put = world.media.put.bind(world.media);
+    world.media.put = async (path, bytes, options) => {
+      await eraseCustomer(world.ports, { conversationId }, agent);
+      await put(path, bytes, options);
+    };
+    await expect(file("image")).rejects.toMatchObject({ code: "failedPrecondition" });
+    const [, document] = Object.entries(world.store.dump()).find(([path]) => path.startsWith("media/")) ?? [];
+    expect(document).toMatchObject({ state: "erased", dueAt: expect.anything() as object });
+    await world.idle();
+  });
+
+  it("is somebody new when an agent writes to them first, and the tombstone stays as it is", async () => {
+    putTemplate(world);
+    const erased = world.onlyConversationId();
+    await eraseIt(erased);
+    const tombstone = world.store.dump()[`conversations/${erased}`];
+    const template = { type: "template", name: "order_update", language: "id", parameters: ["12"] };
+    const to = { phoneNumberId, waId: "6281200000001" };
+    const begun = await call({ to, content: template });
+    expect(begun.state).toBe("accepted");
+    expect(begun.conversationId).not.toBe(erased);
+    expect(world.store.dump()[`conversations/${erased}`]).toEqual(tombstone);
+    await world.clock.pass(1_000);
+    await world.deliver(textDelivery({ wamid: "wamid.N", at: world.clock.now() }));
+    expect(world.message("wamid.N").conversationId).toBe(begun.conversationId);
   });
 });
 

@@ -6,13 +6,14 @@ import type { SendMessageInput } from "../../contract/calls";
 import type { Conversation, Customer } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { identityPath } from "../../contract/paths";
-import type { StoredConversation } from "../conversation/document";
+import { type StoredConversation, readConversation } from "../conversation/document";
 import { openOrKnown } from "../conversation/open";
+import { isTombstone } from "../erase/atTombstone";
 import { TakeoverError } from "../errors";
-import { aliasesOf } from "../facts/names";
+import { aliasesOf, successorOf } from "../facts/names";
 import { readIdentities, resolveFact } from "../facts/resolve";
 import type { Ports } from "../ports";
-import type { Write } from "../store";
+import type { Store, Write } from "../store";
 
 export type NewCustomer = NonNullable<SendMessageInput["to"]>;
 
@@ -27,6 +28,14 @@ const customerOf = ({ waId, userId }: NewCustomer): Customer => ({
   ...(userId === undefined ? {} : { userId }),
 });
 
+/** Where somebody who was erased begins anew; their aliases are gone with the erased conversation. */
+async function afterErasures(store: Store, phoneNumberId: string, conversationId: string): Promise<string> {
+  const stored = await readConversation(store, conversationId);
+  if (!isTombstone(stored)) return conversationId;
+  const next = stored.conversation.mergedInto ?? successorOf(phoneNumberId, conversationId);
+  return afterErasures(store, phoneNumberId, next);
+}
+
 /** @throws TakeoverError `notFound` for a number that isn't ours */
 export async function addressOf(
   ports: Pick<Ports, "store" | "channels" | "clock">,
@@ -39,7 +48,9 @@ export async function addressOf(
   const customer = customerOf(to);
   const told = { phoneNumberId, customer };
   const found = await readIdentities(ports.store, [told]);
-  const { conversationId, known } = resolveFact(told, (path) => found.get(path));
+  const resolved = resolveFact(told, (path) => found.get(path));
+  const { known } = resolved;
+  const conversationId = await afterErasures(ports.store, phoneNumberId, resolved.conversationId);
   const since = at(ports.clock.now());
   return {
     conversationId,

@@ -13,7 +13,7 @@ import { conversationPath, messagePath } from "../../contract/paths";
 import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
-  assertNotJoined,
+  assertInUse,
   conversationWrite,
   fromSnapshot,
   isKnown,
@@ -54,7 +54,7 @@ async function readScene(
   if (!snapshot || !message) {
     throw new TakeoverError("notFound", "messageId: there is no such message in this conversation");
   }
-  assertNotJoined(stored.conversation);
+  assertInUse(stored.conversation);
   const isOurs = message.direction === "outbound" && message.origin === undefined;
   if (isOurs && (message.author.type === "agent" || message.author.type === "ai")) {
     return { stored, snapshot, message };

@@ -75,7 +75,7 @@ async function conversationOf(
 ): Promise<Conversation> {
   if (to === undefined && stored.conversation === null) throw noConversation();
   const conversation = to ? await conversationWith(ports, stored, to, now) : stored.conversation;
-  if (conversation === null || conversation.erasedAt !== undefined) throw noConversation();
+  if (conversation === null) throw noConversation();
   assertInUse(conversation);
   return conversation;
 }
