@@ -41,6 +41,8 @@ const log: Log = {
   },
 };
 
+const ids = { next: () => randomUUID() as string };
+
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
@@ -86,9 +88,10 @@ export const receivePorts = once((): ReceivePorts => ({
 /** Everything a turn, a callable and the sweep need. */
 export const ports = once((): Ports => ({
   ...sweepPorts(),
-  ids: { next: () => randomUUID() },
+  ids,
   whatsapp: new GraphClient(graphSettings()),
   ai: aiOf(configuredProvider()),
+  media: configuredMediaStore(),
 }));
 
 /** What every call needs to know who is asking. */
@@ -111,19 +114,25 @@ function configuredMediaStore(): MediaStore {
   return cloudMediaStore(once(() => getStorage(app()).bucket(bucket === "" ? undefined : bucket)));
 }
 
+/** Who a valid Firebase ID token is of; null for any other text. */
+async function callerOf(idToken: string): Promise<{ uid: string; role: unknown } | null> {
+  try {
+    const token = await getAuth(app()).verifyIdToken(idToken);
+    return { uid: token.uid, role: token["role"] };
+  } catch {
+    return null;
+  }
+}
+
 /** What serving media needs: the documents, the bytes, and who is asking. */
 export const agentMediaPorts = once(() => ({
   ...sweepPorts(),
   media: configuredMediaStore(),
-  /** The role in a valid Firebase ID token; null for any other text. */
-  roleOf: async (idToken: string): Promise<unknown> => {
-    try {
-      return (await getAuth(app()).verifyIdToken(idToken))["role"] ?? "";
-    } catch {
-      return null;
-    }
-  },
+  callerOf,
 }));
+
+/** What taking an agent's file needs. */
+export const agentFilePorts = once(() => ({ ...agentMediaPorts(), ids }));
 
 /** What fetching media needs. */
 export const mediaPorts = once((): MediaPorts => ({

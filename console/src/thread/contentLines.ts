@@ -34,6 +34,23 @@ function unsupportedKind({ original, subtype, errors }: ContentOf<"unsupported">
   return why === undefined ? named : `${named}. ${why}`;
 }
 
+const listText = ({ header, text, footer, button, sections }: ContentOf<"list">): string =>
+  joined(
+    header,
+    text,
+    footer,
+    `${button}:`,
+    ...sections.flatMap(({ title, rows }) => [title, ...rows.map((row) => `· ${row.title}`)]),
+  );
+
+function framed(
+  { header, text, footer }: ContentOf<"buttons" | "link" | "flow">,
+  ...below: string[]
+): string {
+  const above = header?.type === "text" ? header.text : header?.media.filename;
+  return joined(above, text, footer, ...below);
+}
+
 /** The words of any content. */
 export function contentLines(content: Content, words: Dictionary): ContentLines {
   const { kinds } = words;
@@ -65,6 +82,17 @@ export function contentLines(content: Content, words: Dictionary): ContentLines 
       return said(kinds.order, orderText(content));
     case "button":
       return said(kinds.button, content.text);
+    case "buttons":
+      return said(kinds.buttons, framed(content, ...content.buttons.map(({ title }) => `· ${title}`)));
+    case "list":
+      return said(kinds.choices, listText(content));
+    case "link":
+      return said(kinds.link, framed(content, `${content.label}: ${content.url}`));
+    case "flow":
+      return said(kinds.flow, framed(content, content.label));
+    case "locationRequest":
+    case "contactRequest":
+      return said(kinds[content.type], content.text);
     case "buttonReply":
       return said(kinds.button, content.title);
     case "listReply":

@@ -5,6 +5,8 @@ import { documentId as id } from "./calls/documentId";
 
 export * from "./calls/administration";
 export * from "./calls/conversations";
+export * from "./calls/messageCalls";
+export * from "./calls/sendMessage";
 export { type Role, roleSchema } from "./user";
 
 export const setAiModeInput = z.strictObject({
@@ -22,28 +24,6 @@ export type SetAiModeInput = z.infer<typeof setAiModeInput>;
 export interface SetAiModeOutput {
   owner: "ai" | "human";
   ownerEpoch: number;
-}
-
-export const sendMessageContent = z.discriminatedUnion("type", [
-  /** Meta: messages, text body at most 4096 characters. */
-  z.strictObject({ type: z.literal("text"), text: z.string().trim().min(1).max(4096) }),
-  z.strictObject({
-    type: z.literal("template"),
-    name: z.string().min(1).max(512),
-    language: z.string().min(2).max(15),
-    parameters: z.array(z.string().trim().min(1).max(1024)).max(50).default([]),
-  }),
-]);
-export const sendMessageInput = z.strictObject({
-  conversationId: id,
-  /** Made by the client once per message; a repeated call with it is the same message. */
-  clientId: z.string().min(1).max(100),
-  content: sendMessageContent,
-});
-export type SendMessageInput = z.infer<typeof sendMessageInput>;
-export interface SendMessageOutput {
-  messageId: string;
-  state: string;
 }
 
 export const templateCategorySchema = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);

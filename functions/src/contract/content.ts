@@ -26,6 +26,14 @@ import {
   revokeContentSchema,
   systemContentSchema,
 } from "./noticeContent";
+import {
+  buttonsContentSchema,
+  contactRequestContentSchema,
+  flowContentSchema,
+  linkContentSchema,
+  listContentSchema,
+  locationRequestContentSchema,
+} from "./offerContent";
 import { contactsContentSchema, locationContentSchema, orderContentSchema } from "./sharedContent";
 import { templateContentSchema, textContentSchema, unsupportedContentSchema } from "./textContent";
 
@@ -46,6 +54,12 @@ export const contentSchema = z.discriminatedUnion("type", [
   listReplyContentSchema,
   flowReplyContentSchema,
   callPermissionReplyContentSchema,
+  buttonsContentSchema,
+  listContentSchema,
+  linkContentSchema,
+  flowContentSchema,
+  locationRequestContentSchema,
+  contactRequestContentSchema,
   reactionContentSchema,
   editContentSchema,
   revokeContentSchema,
@@ -91,6 +105,12 @@ function lineOf(content: Content): string {
   switch (content.type) {
     case "text":
     case "button":
+    case "buttons":
+    case "list":
+    case "link":
+    case "flow":
+    case "locationRequest":
+    case "contactRequest":
       return content.text;
     case "template":
       return content.text === "" ? named(content, content.name) : content.text;

@@ -22,16 +22,31 @@ const firstFailure = (receipts: OutboundMessage["receipts"]): Receipt | undefine
     .filter(([, receipt]) => receipt.status === "failed")
     .sort(([keyA, a], [keyB, b]) => a.at.toMillis() - b.at.toMillis() || (keyA < keyB ? -1 : 1))[0]?.[1];
 
+type Sent = Pick<OutboundMessage, "send" | "receipts">;
+
+/** Without what belongs to a send that failed before an agent had the message sent again. */
+function standing({ send, receipts }: Sent): Sent {
+  const { voided } = send;
+  if (!voided) return { send, receipts };
+  const isStanding = ([, { wamid }]: [string, Receipt]): boolean => !voided.includes(wamid);
+  return {
+    send: { ...send, wamids: send.wamids.filter((wamid) => !voided.includes(wamid)) },
+    receipts: Object.fromEntries(Object.entries(receipts).filter(isStanding)),
+  };
+}
+
 /** Whether Meta certainly has the message: an id came back, or any receipt did. */
-export function isAccepted(message: Pick<OutboundMessage, "send" | "receipts">): boolean {
-  return message.send.wamids.length > 0 || Object.keys(message.receipts).length > 0;
+export function isAccepted(message: Sent): boolean {
+  const { send, receipts } = standing(message);
+  return send.wamids.length > 0 || Object.keys(receipts).length > 0;
 }
 
 /**
  * The delivery state of an outbound message. `failed` after `sent` is a failure; `failed` beside `delivered` or more is
  * shown as a conflict, not as a failure (the rule is ours; Meta defines none).
  */
-export function deliveryState(message: Pick<OutboundMessage, "send" | "receipts">): Delivery {
+export function deliveryState(sent: Sent): Delivery {
+  const message = standing(sent);
   const receipts = Object.values(message.receipts);
   const rank = highestRank(receipts);
   const failure = firstFailure(message.receipts);

@@ -29,6 +29,11 @@ export const mediaSchema = z.object({
   conversationId: z.string(),
   messageId: z.string(),
   kind: mediaKindSchema,
+  /** `outbound`: an agent's file, of this conversation; `mediaId` is ours and `messageId` empty until it is sent. */
+  direction: z.enum(["inbound", "outbound"]).optional(),
+  /** Meta's id of our upload and when it was made; good for 30 days (Meta: media). */
+  upload: z.object({ id: z.string(), at: instantSchema }).optional(),
+  uploadedBy: z.string().optional(),
   /** Meta's id. */
   mediaId: z.string(),
   /** What the sender's phone said it is; `storedMimeType` is what it was found to be. */

@@ -4,9 +4,14 @@
  */
 import { z } from "zod";
 
-/** `id` is good for 7 days and `url` for 5 minutes (Meta: media). `sha256` is as Meta wrote it, base64 or hex. */
+/**
+ * `id` is good for 7 days and `url` for 5 minutes (Meta: media). `sha256` is as Meta wrote it, base64 or hex. A file of an
+ * agent has an `id` of ours, and Meta's for as long as that is good beside it.
+ */
 export const mediaSchema = z.object({
   id: z.string(),
+  /** Meta's id of a file that we uploaded, good for 30 days (Meta: media). */
+  uploadId: z.string().optional(),
   mimeType: z.string(),
   sha256: z.string().optional(),
   url: z.string().optional(),

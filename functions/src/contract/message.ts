@@ -89,6 +89,8 @@ export const sendSchema = z.object({
   /** Since when the outcome is unknown. */
   unknownSince: instantSchema.optional(),
   wamids: z.array(z.string()),
+  /** Ids under which it failed before an agent had it sent again; what is told of them counts no more. */
+  voided: z.array(z.string()).optional(),
   error: metaErrorSchema.optional(),
   reason: z.string().optional(),
 });
@@ -173,6 +175,8 @@ export const outboundMessageSchema = z.object({
   answers: z.array(z.string()),
   /** The client's own id for this message, agents' messages only. */
   clientId: z.string().optional(),
+  /** A hash of what the client asked for: the same client id with something else is refused. */
+  asked: z.string().optional(),
 });
 export type OutboundMessage = z.infer<typeof outboundMessageSchema>;
 

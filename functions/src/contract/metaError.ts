@@ -7,5 +7,7 @@ export const metaErrorSchema = z.object({
   title: z.string().optional(),
   details: z.string().optional(),
   action: z.string().optional(),
+  /** True for a code that isn't in our table: it is taken as final. */
+  unlisted: z.boolean().optional(),
 });
 export type MetaError = z.infer<typeof metaErrorSchema>;

@@ -140,6 +140,28 @@ export const queries = {
     orderBy: [],
     limit: 10,
   }),
+  /** Of one account, in one language or in any. */
+  approvedTemplates: (wabaId: string, language: string | null, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["status", "==", "APPROVED"],
+      ...(language === null ? [] : ([["language", "==", language]] as const)),
+    ],
+    orderBy: [],
+    limit,
+  }),
+  /** What agents uploaded for a conversation and is still there. */
+  filesOf: (conversationId: string, limit: number): QuerySpec => ({
+    collection: "media",
+    where: [
+      ["conversationId", "==", conversationId],
+      ["direction", "==", "outbound"],
+      ["state", "==", "stored"],
+    ],
+    orderBy: [],
+    limit,
+  }),
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
 
   /** Console: the list, newest first. */

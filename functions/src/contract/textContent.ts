@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { metaErrorSchema } from "./metaError";
 
-export const textContentSchema = z.object({ type: z.literal("text"), text: z.string() });
+export const textContentSchema = z.object({
+  type: z.literal("text"),
+  text: z.string(),
+  /** Ours: WhatsApp shows a preview of the first link. */
+  previewUrl: z.boolean().optional(),
+});
 
 /** A template as it was sent: the rendered `text` is what the customer reads. */
 export const templateContentSchema = z.object({
@@ -11,6 +16,8 @@ export const templateContentSchema = z.object({
   language: z.string(),
   parameters: z.array(z.string()),
   text: z.string(),
+  /** Meta's, when it was chosen. */
+  category: z.string().optional(),
 });
 
 /**

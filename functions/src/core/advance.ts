@@ -14,6 +14,7 @@ import { eraseRest } from "./erase/eraseRest";
 import { dueToleranceMs, postponeMs, settleWithinMs } from "./limits";
 import { drain } from "./outbound/drain";
 import { resolve } from "./outbound/resolve";
+import { noteUnlisted } from "./outbound/unlisted";
 import type { Ports } from "./ports";
 import type { Snapshot } from "./store";
 import { claimTurn } from "./turn/claimTurn";
@@ -44,6 +45,7 @@ async function resolveOnItsTime(
   const early = (dueAt?.toMillis() ?? 0) - ports.clock.now();
   if (early > 0) await ports.clock.sleep(early);
   const recorded = await resolve(ports, conversationId, messageId);
+  noteUnlisted(ports, conversationId, messageId, recorded?.send.error);
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
 }
 

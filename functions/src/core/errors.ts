@@ -28,8 +28,8 @@ export class TakeoverError extends Error {
   readonly retryable: boolean;
   /** How long the other side asked us to wait, milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** For the caller's program, beside the words. */
-  readonly details: Readonly<Record<string, string | number | null>> | undefined;
+  /** For a caller who can do something about it: plain values, none of them personal. */
+  readonly details: Record<string, unknown> | undefined;
 
   constructor(
     code: ErrorCode,
@@ -37,7 +37,7 @@ export class TakeoverError extends Error {
     options: {
       retryable?: boolean;
       retryAfterMs?: number | undefined;
-      details?: Readonly<Record<string, string | number | null>>;
+      details?: Record<string, unknown>;
       cause?: unknown;
     } = {},
   ) {

@@ -2,6 +2,8 @@
 import type { Channel } from "../contract/documents";
 import type { Customer } from "../contract/conversation";
 import type { MetaError } from "../contract/message";
+import type { Bytes, MediaStore } from "./media/ports";
+import type { OutgoingContent } from "./outbound/outgoing";
 import type { AiAnswer, AiRequest } from "./turn/provider";
 import type { Store } from "./store";
 
@@ -39,17 +41,34 @@ export type SendOutcome =
 export interface OutgoingMessage {
   phoneNumberId: string;
   customer: Customer;
-  content:
-    | { type: "text"; text: string }
-    | { type: "template"; name: string; language: string; parameters: string[] };
+  content: OutgoingContent;
+  /** Meta's id of the message it answers. */
+  repliesTo?: string;
   /** Comes back in the statuses. Meta: messages, biz_opaque_callback_data, at most 512 characters. */
   echo: string;
+}
+
+/** An agent's file on its way to Meta. `size` in bytes. */
+export interface OutgoingFile {
+  mimeType: string;
+  filename: string;
+  size: number;
+  bytes: Bytes;
 }
 
 export interface WhatsApp {
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Marks everything up to this message as read and shows "typing". */
   showTyping(phoneNumberId: string, wamid: string): Promise<void>;
+  /** Marks everything up to this message as read. @throws TakeoverError `refused` or `unavailable` */
+  markRead(phoneNumberId: string, wamid: string): Promise<void>;
+  /**
+   * Meta keeps it for 30 days (Meta: media).
+   *
+   * @returns Meta's id
+   * @throws TakeoverError `refused` with Meta's reason, or `unavailable`
+   */
+  uploadFile(phoneNumberId: string, file: OutgoingFile): Promise<string>;
   /** @throws TakeoverError `refused` with Meta's reason, or `unavailable` */
   createTemplate(
     wabaId: string,
@@ -83,6 +102,7 @@ export interface Ports {
   ids: { next(): string };
   whatsapp: WhatsApp;
   ai: Ai;
+  media: MediaStore;
   tasks: Tasks;
   log: Log;
   channels: {

@@ -17,11 +17,18 @@ import type { OutgoingMessage, Ports, SendOutcome } from "../core/ports";
 import { sweep } from "../core/sweep";
 import type { AiAnswer, AiRequest } from "../core/turn/provider";
 import { channelDocument } from "./documents";
+import { MemoryMedia } from "./memoryMedia";
 import { MemoryStore } from "./memoryStore";
 import { VirtualClock } from "./virtualClock";
 
 type Answer = AiAnswer | Error | ((request: AiRequest) => Promise<AiAnswer> | AiAnswer);
 type Outcome = SendOutcome | ((message: OutgoingMessage) => Promise<SendOutcome> | SendOutcome);
+
+/** What a sent message says, or its template's name. */
+export const wordsOf = (content: OutgoingMessage["content"]): string => {
+  if (content.type === "template") return content.name;
+  return "text" in content ? content.text : content.type;
+};
 
 export class World {
   readonly store = new MemoryStore();
@@ -30,6 +37,11 @@ export class World {
   readonly ledger: (OutgoingMessage & { wamid: string })[] = [];
   readonly asked: AiRequest[] = [];
   readonly typing: string[] = [];
+  /** Meta's ids of messages that were marked as read. */
+  readonly read: string[] = [];
+  /** Names of the files that were brought to Meta. */
+  readonly uploads: string[] = [];
+  readonly media = new MemoryMedia();
   /** Ids of media documents somebody was asked to fetch. */
   readonly mediaWanted: string[] = [];
   readonly logged: { event: string; fields: unknown }[] = [];
@@ -171,10 +183,14 @@ export class World {
       whatsapp: {
         send: (message) => this.send(message),
         showTyping: (_number, wamid) => Promise.resolve(void this.typing.push(wamid)),
+        markRead: (_number, wamid) => Promise.resolve(void this.read.push(wamid)),
+        uploadFile: (_number, { filename }) =>
+          Promise.resolve(`meta-file-${String(this.uploads.push(filename))}`),
         createTemplate: (_waba, { category }) =>
           Promise.resolve({ id: "300000000000009", status: "PENDING", category }),
       },
       ai: this.makeAi(),
+      media: this.media,
     };
   }
 

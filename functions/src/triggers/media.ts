@@ -4,17 +4,14 @@
  */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type HttpsFunction, type Request, onRequest } from "firebase-functions/https";
-import { allowedOrigins } from "../config";
-import { roleSchema } from "../contract/calls";
+import { type Request, onRequest } from "firebase-functions/https";
 import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
 import { attachmentHeader, fileNameOf } from "../core/media/fileName";
 import { unknownType } from "../core/media/fileType";
 import { agentMediaPorts } from "../wiring";
-
-type Response = Parameters<HttpsFunction>[1];
+import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
 
 /** Cloud Run: a longer answer has to be chunked, without a length. */
 const longestWithLength = 30 * 1024 * 1024;
@@ -26,24 +23,11 @@ const always = {
   Vary: "Authorization, Origin",
 };
 
-/** A sign-in may be missing, or be of somebody who isn't in the team. */
-async function refusalOf(request: Request): Promise<number | null> {
-  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.get("authorization") ?? "")?.[1];
-  const role = token === undefined ? null : await agentMediaPorts().roleOf(token);
-  if (role === null) return 401;
-  return roleSchema.safeParse(role).success ? null : 403;
-}
-
 async function documentOf(request: Request): Promise<Media | null> {
   const { id } = request.query;
   if (typeof id !== "string" || !/^[A-Za-z0-9._=+-]{1,300}$/.test(id) || /^\.+$/.test(id)) return null;
   const snapshot = await agentMediaPorts().store.get(mediaPath(id));
   return snapshot && mediaSchema.parse(snapshot.data);
-}
-
-function refuse(response: Response, status: number, error: string, reason?: string): void {
-  response.set("Cache-Control", "no-store");
-  response.status(status).json({ error, ...(reason === undefined ? {} : { reason }) });
 }
 
 async function send(response: Response, media: Media): Promise<void> {
@@ -65,9 +49,9 @@ async function send(response: Response, media: Media): Promise<void> {
 }
 
 async function answer(request: Request, response: Response): Promise<void> {
-  const refusal = await refusalOf(request);
-  if (refusal !== null) {
-    refuse(response, refusal, refusal === 401 ? "unauthenticated" : "permissionDenied");
+  const caller = await callerOf(request, agentMediaPorts().callerOf);
+  if (typeof caller === "number") {
+    refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
     return;
   }
   const media = await documentOf(request);
@@ -83,20 +67,12 @@ export const media = onRequest(
   { invoker: "public", cors: false, timeoutSeconds: 300, memory: "512MiB", concurrency: 40 },
   async (request, response) => {
     response.set(always);
-    const origin = request.get("origin");
-    if (origin !== undefined && allowedOrigins().includes(origin)) {
-      response.set("Access-Control-Allow-Origin", origin);
-      response.set("Access-Control-Expose-Headers", "Content-Disposition, Content-Length");
-    }
-    if (request.method === "OPTIONS") {
-      response.set({
-        "Access-Control-Allow-Methods": "GET",
-        "Access-Control-Allow-Headers": "Authorization",
-        "Access-Control-Max-Age": "3600",
-      });
-      response.status(204).end();
-      return;
-    }
+    const allows = {
+      method: "GET",
+      headers: "Authorization",
+      exposes: "Content-Disposition, Content-Length",
+    };
+    if (answeredPreflight(request, response, allows)) return;
     if (request.method !== "GET") {
       refuse(response, 405, "GET only");
       return;

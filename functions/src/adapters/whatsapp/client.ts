@@ -6,10 +6,11 @@ import axios, { type AxiosInstance, isAxiosError } from "axios";
 import { z } from "zod";
 import type { MetaError } from "../../contract/message";
 import { TakeoverError } from "../../core/errors";
-import type { OutgoingMessage, SendOutcome, WhatsApp } from "../../core/ports";
-import { adviceFor } from "./read/errorAdvice";
+import type { OutgoingFile, OutgoingMessage, SendOutcome, WhatsApp } from "../../core/ports";
+import { adviceFor, judgementOf } from "./read/errorAdvice";
 import { errorSchema } from "./read/metaErrors";
 import { requestBody } from "./requestBody";
+import { uploadTo, uploadedSchema } from "./upload";
 
 export interface GraphSettings {
   /** Without a trailing slash. */
@@ -43,7 +44,7 @@ function metaError(data: unknown): MetaError | null {
     code,
     ...((title ?? message) ? { title: title ?? message } : {}),
     ...(details === undefined ? {} : { details }),
-    action: adviceFor(code).action,
+    ...judgementOf(code),
   };
 }
 
@@ -101,13 +102,25 @@ export class GraphClient implements WhatsApp {
     }
   }
 
-  async showTyping(phoneNumberId: string, wamid: string): Promise<void> {
-    const body = {
-      messaging_product: "whatsapp",
-      status: "read",
-      message_id: wamid,
-      typing_indicator: { type: "text" },
-    };
+  showTyping(phoneNumberId: string, wamid: string): Promise<void> {
+    return this.tellRead(phoneNumberId, wamid, { typing_indicator: { type: "text" } });
+  }
+
+  markRead(phoneNumberId: string, wamid: string): Promise<void> {
+    return this.tellRead(phoneNumberId, wamid, {});
+  }
+
+  async uploadFile(phoneNumberId: string, file: OutgoingFile): Promise<string> {
+    const { baseUrl, version, accessToken } = this.settings;
+    const address = `${baseUrl}/${version}/${phoneNumberId}/media`;
+    const answer = await uploadTo(this.http, address, accessToken(), file).catch(rethrown);
+    const id = uploadedSchema.safeParse(answer.data).data?.id;
+    if (answer.status === 200 && id !== undefined) return id;
+    throw refusalOf("file", answer);
+  }
+
+  private async tellRead(phoneNumberId: string, wamid: string, more: object): Promise<void> {
+    const body = { messaging_product: "whatsapp", status: "read", message_id: wamid, ...more };
     const { status } = await this.post(`${phoneNumberId}/messages`, body, 2_000).catch(rethrown);
     if (status !== 200) throw new TakeoverError("refused", `the read receipt got HTTP ${String(status)}`);
   }
@@ -119,14 +132,7 @@ export class GraphClient implements WhatsApp {
     const answer = await this.post(`${wabaId}/message_templates`, template).catch(rethrown);
     const created = createdSchema.safeParse(answer.data);
     if (answer.status === 200 && created.success) return created.data;
-    const error = metaError(answer.data);
-    if (error) {
-      const why = [error.title, error.details].filter((part) => part !== undefined).join(": ");
-      throw new TakeoverError("refused", `Meta refused the template (${String(error.code)}): ${why}`);
-    }
-    throw new TakeoverError("unavailable", `Meta answered HTTP ${String(answer.status)}`, {
-      retryable: true,
-    });
+    throw refusalOf("template", answer);
   }
 
   private post(path: string, body: unknown, timeout?: number): Promise<{ status: number; data: unknown }> {
@@ -136,6 +142,16 @@ export class GraphClient implements WhatsApp {
       ...(timeout === undefined ? {} : { timeout }),
     });
   }
+}
+
+/** Meta's no, with its reason; `unavailable` where it said nothing that can be read. */
+function refusalOf(what: string, { status, data }: { status: number; data: unknown }): TakeoverError {
+  const error = metaError(data);
+  if (error) {
+    const why = [error.title, error.details].filter((part) => part !== undefined).join(": ");
+    return new TakeoverError("refused", `Meta refused the ${what} (${String(error.code)}): ${why}`);
+  }
+  return new TakeoverError("unavailable", `Meta answered HTTP ${String(status)}`, { retryable: true });
 }
 
 /** An axios error carries the token in its config, so it is never passed on. */

@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { phoneNumberId } from "../../testing/documents";
+import { bytesOf } from "../../testing/memoryMedia";
+import { GraphClient } from "./client";
 import { GraphMedia } from "./media";
 
 const main = join(__dirname, "../../../../simulators/whatsapp/main.ts");
@@ -47,6 +49,39 @@ async function addressOf(mediaId: string): Promise<string> {
   if (located.type !== "found") throw new Error(`it is ${located.type}`);
   return located.url;
 }
+
+describe("an agent's file", () => {
+  const client = () => new GraphClient({ baseUrl: url, version: "v26.0", accessToken: () => token });
+  const file = { mimeType: "image/png", filename: 'layar "saya".png', size: png.length };
+
+  it("is at Meta whole, under an id that a message can name", async () => {
+    const mediaId = await client().uploadFile(phoneNumberId, { ...file, bytes: bytesOf(png) });
+    expect(await media().locate({ phoneNumberId, mediaId })).toMatchObject({
+      type: "found",
+      sha256: createHash("sha256").update(png).digest("hex"),
+    });
+  });
+
+  it("that Meta refuses is refused with Meta's reason, and its token isn't told", async () => {
+    const upload = client().uploadFile(phoneNumberId, { ...file, bytes: bytesOf(Buffer.alloc(0)) });
+    await expect(upload).rejects.toMatchObject({
+      code: "refused",
+      message: expect.stringContaining("131053") as string,
+    });
+  });
+
+  it("of 30 MB goes through", async () => {
+    const bytes = Buffer.alloc(30 * 1024 * 1024, 7);
+    const mediaId = await client().uploadFile(phoneNumberId, {
+      ...file,
+      size: bytes.length,
+      bytes: bytesOf(bytes),
+    });
+    expect(await media().locate({ phoneNumberId, mediaId })).toMatchObject({
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+  }, 60_000);
+});
 
 describe("F49: media of the simulated Cloud API", () => {
   it("is found by its id, with the hash of its bytes, and downloaded whole", async () => {

@@ -7,3 +7,9 @@ export const documentId = z
 
 /** Firebase: a uid has at most 128 characters. */
 export const uid = z.string().regex(/^[^/\s]{1,128}$/, "a uid, at most 128 characters");
+
+/** Names that Meta made, such as a wamid, may hold more. */
+export const messageIdInput = z
+  .string()
+  .regex(/^[A-Za-z0-9._=+-]{1,300}$/, "the id of a message: at most 300 letters, digits and . _ = + -")
+  .refine((id) => !/^\.+$/.test(id), "not only dots");

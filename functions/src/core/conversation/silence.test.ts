@@ -2,7 +2,7 @@
 import { channelRulesSchema } from "../../contract/channel";
 import { change, delivery, text, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
 import { sendMessage } from "../outbound/sendMessage";
 import { setAiMode } from "./setAiMode";
 
@@ -16,7 +16,7 @@ afterEach(() => {
 
 const deliver = (wamid: string, body: string) =>
   world.deliver(textDelivery({ wamid, text: body, at: world.clock.now() }));
-const said = () => world.ledger.map(({ content }) => (content.type === "text" ? content.text : content.name));
+const said = () => world.ledger.map(({ content }) => wordsOf(content));
 const suppressions = () =>
   Object.entries(world.store.dump()).filter(([path]) => path.startsWith("suppressions/"));
 

@@ -12,6 +12,7 @@ import { compareAndSet } from "../compareAndSet";
 import { type KnownConversation, fromSnapshot, isKnown } from "../conversation/document";
 import { erasedNameOf } from "../facts/names";
 import { erasePageSize } from "../limits";
+import { erasedFile } from "../media/erasedFile";
 import type { Ports } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
 import { isFromBefore } from "./atTombstone";
@@ -57,6 +58,18 @@ const messages: Step = async (ports, tombstone) => {
   });
   for (const mediaId of mediaIds) await ports.tasks.fetchMedia(mediaId, ports.clock.now());
   return writes.length > 0 ? "more" : "done";
+};
+
+/** Files of agents, sent or not: which message names them isn't known here. */
+const files: Step = async (ports, { id }) => {
+  const erased = await compareAndSet(ports, async () => {
+    const page = await ports.store.query(queries.filesOf(id, erasePageSize));
+    const fields = erasedFile(ports.clock.now());
+    const writes = page.map(({ path, version }): Write => ({ op: "update", path, fields, version }));
+    return { writes, result: page.map(({ path }) => idOf(path)) };
+  });
+  for (const mediaId of erased) await ports.tasks.fetchMedia(mediaId, ports.clock.now());
+  return erased.length > 0 ? "more" : "done";
 };
 
 /** Statuses and whatever else told of the conversation. One that isn't folded yet is left until it is. */
@@ -137,4 +150,4 @@ const timeline: Step = async (ports, { id }) => {
 };
 
 /** In this order: what could bring something new comes first. */
-export const steps: readonly Step[] = [joinedConversations, identities, messages, events, timeline];
+export const steps: readonly Step[] = [joinedConversations, identities, messages, files, events, timeline];

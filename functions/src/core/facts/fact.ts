@@ -85,7 +85,17 @@ export interface ChannelFact {
   timestamp: number | null;
 }
 
-export type Fact = MessageFact | OwnMessageFact | ReceiptFact | TemplateFact | ChannelFact;
+/** A customer's choice about marketing messages, made in WhatsApp. */
+export interface PreferenceFact {
+  type: "preference";
+  phoneNumberId: string;
+  customer: Customer;
+  wanted: boolean;
+  /** Epoch milliseconds; null when it has none. */
+  timestamp: number | null;
+}
+
+export type Fact = MessageFact | OwnMessageFact | ReceiptFact | TemplateFact | ChannelFact | PreferenceFact;
 
 /** Facts that make a message document in a customer's conversation. */
 export const makesMessage = (fact: Fact): fact is MessageFact | OwnMessageFact =>

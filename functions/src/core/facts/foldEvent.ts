@@ -30,6 +30,7 @@ async function isOurs(ports: Pick<Ports, "channels" | "store">, fact: Fact): Pro
     case "message":
     case "ownMessage":
     case "receipt":
+    case "preference":
       return (await ports.channels.get(fact.phoneNumberId)) !== null;
   }
 }
@@ -44,6 +45,7 @@ function isRemembered({ channels }: Pick<Ports, "channels">, fact: Fact): boolea
     case "message":
     case "ownMessage":
     case "receipt":
+    case "preference":
       return channels.remembered(fact.phoneNumberId) !== null;
   }
 }
@@ -96,6 +98,8 @@ function laneOf(fact: Fact): string {
       return fact.templateId;
     case "channel":
       return fact.key;
+    case "preference":
+      return aliasesOf(fact.customer)[0] ?? fact.phoneNumberId;
   }
 }
 

@@ -11,6 +11,7 @@ import type { Ports } from "../ports";
 import type { Write } from "../store";
 import { foldChannel } from "./channelHealth";
 import type { Fact, MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
+import { foldPreference } from "./foldPreference";
 import { erasedNameOf, messageIdOf } from "./names";
 import { findByWamid } from "./plan";
 import { readIdentities, resolveFact } from "./resolve";
@@ -120,5 +121,7 @@ export async function foldFact(ports: FoldPorts, fact: Fact, arrival: Arrival): 
       return foldTemplateFact(ports, fact, arrival);
     case "channel":
       return done([], await foldChannel(ports, fact, arrival));
+    case "preference":
+      return { type: "done", ...(await foldPreference(ports, fact, arrival)) };
   }
 }

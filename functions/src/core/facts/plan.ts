@@ -138,7 +138,8 @@ export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arriva
   const plan = emptyPlan();
   const templateIds = templates.map(({ templateId }) => templateId);
   plan.oneByOne =
-    facts.some((fact) => fact.type === "channel") || new Set(templateIds).size < templateIds.length;
+    facts.some(({ type }) => type === "channel" || type === "preference") ||
+    new Set(templateIds).size < templateIds.length;
   const unlabelled = receipts.filter((fact) => fact.echo === null).map(({ wamid }) => wamid);
   const [identities, paths] = await Promise.all([
     readIdentities(ports.store, messages, ports.hints),

@@ -14,14 +14,13 @@ import {
   isKnown,
   readConversation,
 } from "../conversation/document";
-import { channelOf } from "../conversation/open";
 import { waitAgain } from "../conversation/owner";
 import { dispositionWrites } from "../conversation/writes";
 import { isTakeoverError } from "../errors";
 import { sendLeaseMs, windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
 import { REMOVE, type Snapshot, type Version } from "../store";
-import { approvedTemplate } from "../template/approvedTemplate";
+import { checkedTemplate } from "./checkedTemplate";
 import { heldUntil } from "./circuit";
 import { claimedLane, isLaneFree } from "./lane";
 import { accepted } from "./outcome";
@@ -179,15 +178,15 @@ async function readHead(ports: ClaimPorts, stored: KnownConversation, now: numbe
   return { stored, entry, rest, snapshot, message };
 }
 
-/** A template that was paused, rejected or changed while its message waited is not sent. */
+/** A template that was paused, rejected, changed or re-categorised while its message waited is not sent. */
 async function templateEnded(
   ports: ClaimPorts,
-  { phoneNumberId, content }: OutboundMessage,
+  conversation: Conversation,
+  { content }: OutboundMessage,
 ): Promise<Ended | null> {
   if (content.type !== "template") return null;
   try {
-    const { wabaId } = await channelOf(ports, phoneNumberId);
-    await approvedTemplate(ports.store, wabaId, content);
+    await checkedTemplate(ports, conversation, content, content.category);
     return null;
   } catch (error) {
     if (!isTakeoverError(error, "failedPrecondition", "invalidArgument")) throw error;
@@ -199,7 +198,10 @@ async function decide(ports: ClaimPorts, head: Head, mark: string, now: number):
   const { stored, message } = head;
   if (isAccepted(message)) return acceptHead(head, now);
   const allowed = maySend(stored.conversation, message, now);
-  const verdict = allowed.type === "end" ? allowed : ((await templateEnded(ports, message)) ?? allowed);
+  const verdict =
+    allowed.type === "end"
+      ? allowed
+      : ((await templateEnded(ports, stored.conversation, message)) ?? allowed);
   if (verdict.type === "end") return endHead(head, verdict, now);
   const until = await heldUntil(ports, message.phoneNumberId, now);
   return until === null ? claimHead(head, mark, now) : holdHead(head, until, now);

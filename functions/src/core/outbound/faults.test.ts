@@ -5,7 +5,7 @@ import type { SendMessageInput } from "../../contract/calls";
 import { at } from "../../contract/instant";
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId, wabaId } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import type { OutgoingMessage, SendOutcome } from "../ports";
@@ -22,7 +22,7 @@ afterEach(() => {
 const post = (wamid: string, text = "Jam buka?") =>
   world.post(textDelivery({ wamid, text, at: world.clock.now() }));
 const deliver = (wamid: string, text?: string) => post(wamid, text).then(() => world.idle());
-const said = () => world.ledger.map(({ content }) => (content.type === "text" ? content.text : content.name));
+const said = () => world.ledger.map(({ content }) => wordsOf(content));
 const takeOver = (by = agent) =>
   setAiMode(world.ports, { conversationId: world.onlyConversationId(), mode: "human" }, by);
 const send = (content: SendMessageInput["content"], clientId: string, by = agent) =>

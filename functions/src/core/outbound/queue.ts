@@ -2,7 +2,7 @@
  * An outbound message enters its conversation: claimed at once when nothing is on its way and nothing waits before it,
  * else behind the others. The document exists before any request leaves, so a crash never forgets a text.
  */
-import { previewOf } from "../../contract/content";
+import { isNotice, previewOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { OutboundMessage, Send } from "../../contract/message";
@@ -19,6 +19,9 @@ export interface NewOutbound {
   epoch: number | null;
   answers: string[];
   clientId?: string;
+  /** A hash of what the client asked for. */
+  asked?: string;
+  context?: OutboundMessage["context"];
   /** The mark of this claim, if it is claimed at once. */
   claimedBy: string;
 }
@@ -50,7 +53,7 @@ export function queueOutbound(
   mayLeave: boolean,
   now: number,
 ): Queued {
-  const { id, author, content, epoch, answers, clientId, claimedBy } = outbound;
+  const { id, author, content, epoch, answers, clientId, asked, context, claimedBy } = outbound;
   const free = mayLeave && before.outbox.length === 0;
   const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
   const send = free ? claimed(queued, claimedBy, now) : queued;
@@ -65,17 +68,34 @@ export function queueOutbound(
     send,
     answers,
     ...(clientId === undefined ? {} : { clientId }),
+    ...(asked === undefined ? {} : { asked }),
+    ...(context === undefined ? {} : { context }),
     dueAt: at(now + sendLeaseMs),
   };
   return {
     message,
     write: { op: "create", path: messagePath(conversationId, id), data: { ...message } },
-    conversation: {
-      ...before,
-      lastClaim: free ? claimedLane(id, now) : before.lastClaim,
-      outbox: free ? before.outbox : [...before.outbox, { messageId: id, epoch, notBefore: null, answers }],
-      lastOutboundId: id,
-      preview: { text: previewOf(content), author: author.type, at: at(now), messageId: id },
-    },
+    conversation: inLine(before, id, message, free, now),
+  };
+}
+
+/**
+ * The conversation with one more message: on its way, or at the end of those that wait. A reaction is no words: what was
+ * said before it is still the last thing said.
+ */
+export function inLine(
+  before: Conversation,
+  messageId: string,
+  { content, author, send, answers }: Pick<OutboundMessage, "content" | "author" | "send" | "answers">,
+  free: boolean,
+  now: number,
+): Conversation {
+  const entry = { messageId, epoch: send.epoch, notBefore: null, answers };
+  return {
+    ...before,
+    lastClaim: free ? claimedLane(messageId, now) : before.lastClaim,
+    outbox: free ? before.outbox : [...before.outbox, entry],
+    lastOutboundId: isNotice(content) ? before.lastOutboundId : messageId,
+    preview: { text: previewOf(content), author: author.type, at: at(now), messageId },
   };
 }

@@ -15,6 +15,7 @@ import {
   isKnown,
   readConversation,
 } from "../conversation/document";
+import { chooseMarketing, marketingStopped } from "../conversation/marketing";
 import { changeOwner, waitAgain } from "../conversation/owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Ports, SendOutcome } from "../ports";
@@ -84,10 +85,15 @@ const messageWrite = (snapshot: Snapshot, recorded: Recorded): Write => ({
   version: snapshot.version,
 });
 
+/** Meta refused it because the customer stopped marketing messages: they get none from here either. */
+const tellsNoMarketing = (before: OutboundMessage, { send }: Recorded): boolean =>
+  send.state === "failed" && before.send.state !== "failed" && send.error?.code === marketingStopped;
+
 /** Most outcomes are the message's own affair: the lane is free once it has one. */
-const concernsConversation = (message: OutboundMessage, { send }: Recorded): boolean =>
-  send.state === "queued" ||
-  (message.author.type === "ai" && (send.state === "failed" || send.state === "parked"));
+const concernsConversation = (message: OutboundMessage, recorded: Recorded): boolean =>
+  recorded.send.state === "queued" ||
+  tellsNoMarketing(message, recorded) ||
+  (message.author.type === "ai" && (recorded.send.state === "failed" || recorded.send.state === "parked"));
 
 /** The outcome on the message, and what it means for the conversation where it means anything. */
 async function recordedWrites(
@@ -105,8 +111,19 @@ async function recordedWrites(
     const again = queueAgain(stored, idOf(snapshot.path), message, recorded);
     return [conversationWrite(stored, again, now), own];
   }
-  const failed = reopen(stored, idOf(snapshot.path), message, recorded, now);
-  return failed ? [conversationWrite(stored, failed.conversation, now), own, ...failed.writes] : [own];
+  const unchanged = { conversation: stored.conversation, writes: [] };
+  const failed = reopen(stored, idOf(snapshot.path), message, recorded, now) ?? unchanged;
+  const told = tellsNoMarketing(message, recorded)
+    ? await chooseMarketing(
+        ports.store,
+        conversationId,
+        failed.conversation,
+        { active: true, source: "refusal", at: at(now) },
+        `${idOf(snapshot.path)}-${String(recorded.send.attempt)}`,
+      )
+    : { conversation: failed.conversation, writes: [] };
+  if (told.conversation === stored.conversation && told.writes.length === 0) return [own];
+  return [conversationWrite(stored, told.conversation, now), own, ...failed.writes, ...told.writes];
 }
 
 /**

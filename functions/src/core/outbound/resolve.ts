@@ -27,6 +27,10 @@ function mayResend(
   );
 }
 
+/** A failure that is told of a message whose end is recorded makes it due once more; there is nothing left to do. */
+const isOver = (state: OutboundMessage["send"]["state"]): boolean =>
+  state === "failed" || state === "parked" || state === "cancelled" || state === "expired";
+
 /** Pure: the next send state of a message that is due, or null when its time hasn't come. */
 export function resolveSend(
   conversation: Conversation,
@@ -42,7 +46,8 @@ export function resolveSend(
       : becomesUnknown(send, "the sender stopped before it recorded", now);
   }
   if (send.state === "accepted") return { send, dueAt: undefined };
-  if (send.state !== "unknown") return null;
+  if (send.state !== "unknown")
+    return isOver(send.state) && message.dueAt ? { send, dueAt: undefined } : null;
   if (isAccepted(message)) return accepted(send);
   if ((message.dueAt?.toMillis() ?? 0) > now) return null;
 

@@ -3,196 +3,200 @@
  * commit; then it is sent. The same client id again is the same message, however often it is called.
  */
 import type { SendMessageInput, SendMessageOutput } from "../../contract/calls";
+import type { Content } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
-import { deliveryState } from "../../contract/delivery";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
-import { compareAndSet } from "../compareAndSet";
+import { type Decision, compareAndSet } from "../compareAndSet";
 import {
+  type StoredConversation,
   assertInUse,
   conversationWrite,
   fromSnapshot,
-  isKnown,
-  readConversation,
 } from "../conversation/document";
-import { channelOf, rulesOf } from "../conversation/open";
-import { changeOwner, withAgentActivity } from "../conversation/owner";
+import { rulesOf } from "../conversation/open";
+import { withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
-import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import { TakeoverError } from "../errors";
 import { digestOf } from "../hash";
-import { sendTurnWaitMs, windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
-import type { Write } from "../store";
-import { approvedTemplate } from "../template/approvedTemplate";
-import { type Claim, claimNext } from "./claimNext";
+import type { Snapshot, Write } from "../store";
+import { type Prepared, agentContent } from "./agentContent";
+import { checkedTemplate } from "./checkedTemplate";
+import type { Claim } from "./claimNext";
 import { mayLeave } from "./leave";
-import { queueOutbound } from "./queue";
-import { type TransmitPorts, transmit } from "./transmit";
+import { type Address, addressOf, conversationWith } from "./newCustomer";
+import { sendOwn, waitForTurn } from "./ownTurn";
+import { type NewOutbound, queueOutbound } from "./queue";
+import { repliedWamid } from "./referred";
+import { takeOver } from "./takeOver";
+import type { TransmitPorts } from "./transmit";
+import { assertWindow } from "./window";
 
-type SendPorts = TransmitPorts & Pick<Ports, "channels">;
-type Content = OutboundMessage["content"];
-type Asked = SendMessageInput["content"] | Content;
+export type SendPorts = TransmitPorts & Pick<Ports, "ai" | "media">;
 
 /** The name of an agent's message: one per agent and client id. */
 export const messageIdFor = (uid: string, clientId: string): string => `out-${digestOf(uid, clientId)}`;
 
 const noConversation = () => new TakeoverError("notFound", "conversationId: there is no such conversation");
 
-/** Read with the conversation, so that a template that changes meanwhile is seen at the next attempt. */
-async function contentOf(
+/** Names what the client asked for; the schema has put its fields in one order. */
+const askedOf = ({ content, replyTo }: SendMessageInput): string =>
+  digestOf(JSON.stringify(content), replyTo ?? "");
+
+function assertSame(existing: OutboundMessage, input: SendMessageInput): void {
+  if (existing.asked === undefined || existing.asked === askedOf(input)) return;
+  throw new TakeoverError("alreadyExists", "clientId: was used for another message already");
+}
+
+interface Scene extends Address {
+  stored: StoredConversation;
+  /** The message, where an earlier call stored it. */
+  existing: Snapshot | null;
+}
+
+async function readScene(ports: SendPorts, input: SendMessageInput, messageId: string): Promise<Scene> {
+  const { conversationId: asked, to } = input;
+  const address = to ? await addressOf(ports, to) : { conversationId: asked ?? "", identities: [] };
+  const { conversationId } = address;
+  const [conversation = null, existing = null] = await ports.store.getAll([
+    conversationPath(conversationId),
+    messagePath(conversationId, messageId),
+  ]);
+  return { ...address, stored: fromSnapshot(conversationId, conversation), existing };
+}
+
+/** @throws TakeoverError `notFound`, or `failedPrecondition` where the customer is elsewhere or erased */
+async function conversationOf(
   ports: SendPorts,
-  { content }: SendMessageInput,
-  { phoneNumberId, suppressed }: Conversation,
+  { stored }: Scene,
+  { to }: SendMessageInput,
+  now: number,
+): Promise<Conversation> {
+  if (to === undefined && stored.conversation === null) throw noConversation();
+  const conversation = to ? await conversationWith(ports, stored, to, now) : stored.conversation;
+  if (conversation === null) throw noConversation();
+  assertInUse(conversation);
+  return conversation;
+}
+
+/** Judged with the conversation that was read, so that what changes meanwhile is seen at the next attempt. */
+async function allowedContent(
+  ports: SendPorts,
+  prepared: Prepared,
+  conversation: Conversation,
+  expectedCategory: string | undefined,
+  now: number,
 ): Promise<Content> {
-  if (content.type === "text") return content;
-  if (suppressed) {
-    throw new TakeoverError("failedPrecondition", "the customer asked for silence; no template can be sent");
+  if (prepared.type === "template") {
+    return checkedTemplate(ports, conversation, prepared, expectedCategory);
   }
-  const { wabaId } = await channelOf(ports, phoneNumberId);
-  return approvedTemplate(ports.store, wabaId, content);
+  await assertWindow(ports, conversation, prepared, now);
+  return prepared;
 }
 
-/** What the client asked for, without what we made of it. */
-const askedFor = (content: Asked): string =>
-  JSON.stringify(
-    content.type === "template" ? [content.name, content.language, content.parameters] : content,
-  );
-
-function assertSame(existing: OutboundMessage, content: Asked): void {
-  if (askedFor(existing.content) !== askedFor(content)) {
-    throw new TakeoverError("alreadyExists", "clientId: was used for another message already");
-  }
+interface Wanted {
+  input: SendMessageInput;
+  messageId: string;
+  prepared: Prepared;
+  repliesTo: string | undefined;
+  agent: Agent;
+  mark: string;
 }
 
-/** The conversation with this agent in it, and what that ends. */
-function takeOver(conversation: Conversation, conversationId: string, agent: Agent, now: number) {
-  if (conversation.owner === "human") {
-    const { uid: agentUid, name: agentName } = agent;
-    return {
-      conversation: {
-        ...conversation,
-        agentUid,
-        agentName,
-        waiting: [],
-        turn: null,
-        draft: null,
-        draftedFor: null,
-        handoff: null,
-        unread: 0,
-      },
-      writes: [] as Write[],
-    };
-  }
-  const changed = changeOwner(conversation, { owner: "human", reason: "agentMessage", agent, now });
+/** `claim` is null where it was there already, or waits behind others. */
+interface Stored {
+  conversationId: string;
+  claim: Claim | null;
+}
+
+/** The claim of an earlier attempt of this call whose commit went through although its answer was lost. */
+function ownClaim({ stored, existing }: Scene, { input, messageId, mark }: Wanted): Claim | null {
+  if (!existing || !stored.conversation) return null;
+  const message = outboundMessageSchema.parse(existing.data);
+  assertSame(message, input);
+  const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
+  const { customer } = stored.conversation;
+  return isOwn ? { messageId, message, customer, version: existing.version } : null;
+}
+
+const outboundOf = ({ input, messageId, agent, mark, repliesTo }: Wanted, content: Content): NewOutbound => ({
+  id: messageId,
+  author: { type: "agent", uid: agent.uid },
+  content,
+  epoch: null,
+  answers: [],
+  clientId: input.clientId,
+  asked: askedOf(input),
+  ...(repliesTo === undefined ? {} : { context: { wamid: repliesTo } }),
+  claimedBy: mark,
+});
+
+async function decide(ports: SendPorts, scene: Scene, wanted: Wanted): Promise<Decision<Stored>> {
+  const { conversationId, stored, identities } = scene;
+  if (scene.existing) return { writes: [], result: { conversationId, claim: ownClaim(scene, wanted) } };
+  const { input, prepared, agent, messageId } = wanted;
+  const now = ports.clock.now();
+  const before = await conversationOf(ports, scene, input, now);
+  const content = await allowedContent(ports, prepared, before, input.expectedCategory, now);
+  const taken = takeOver(before, conversationId, content, agent, now);
+  const active = withAgentActivity(taken.conversation, await rulesOf(ports, before.phoneNumberId), now);
+  const leaves = await mayLeave(ports, conversationId, active, now);
+  const queued = queueOutbound(conversationId, active, outboundOf(wanted, content), leaves, now);
+  const { message, write } = queued;
+  const { customer } = queued.conversation;
+  const writes: Write[] = [
+    conversationWrite(stored, queued.conversation, now),
+    write,
+    ...identities,
+    ...taken.writes,
+  ];
+  const isClaimed = message.send.state === "claimed";
   return {
-    conversation: { ...changed.conversation, waiting: [], unread: 0 },
-    writes: [
-      ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
-      timelineWrite(conversationId, changed.timeline),
-      ...cancelWrites(conversationId, changed.cancelled, "an agent wrote"),
-    ],
+    writes,
+    result: { conversationId, claim: null },
+    whenWritten: (versions) => {
+      const claim = { messageId, message, customer, version: versions.get(write.path) };
+      return { conversationId, claim: isClaimed ? claim : null };
+    },
   };
 }
 
-function assertWindow(conversation: Conversation, content: Content, now: number): void {
-  if (content.type === "template" || conversation.windowEndsAt.toMillis() - windowMarginMs > now) return;
-  throw new TakeoverError("failedPrecondition", "the 24 h window is closed; only a template can be sent");
-}
-
-/** Stores the message once. Null: it was there already. */
-function storeMessage(
+/** Stores the message once. What can't be sent is refused before a file is brought to Meta for it. */
+async function storeMessage(
   ports: SendPorts,
-  input: SendMessageInput,
-  agent: Agent,
-  messageId: string,
-): Promise<Claim | null> {
-  const mark = ports.ids.next();
-  return compareAndSet<Claim | null>(ports, async () => {
-    const { conversationId, clientId } = input;
-    const [conversationSnapshot, existing] = await ports.store.getAll([
-      conversationPath(conversationId),
-      messagePath(conversationId, messageId),
-    ]);
-    const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
-    if (!isKnown(stored)) throw noConversation();
-    if (existing) {
-      const message = outboundMessageSchema.parse(existing.data);
-      assertSame(message, input.content);
-      const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
-      const { customer } = stored.conversation;
-      return {
-        writes: [],
-        result: isOwn ? { messageId, message, customer, version: existing.version } : null,
-      };
-    }
-    assertInUse(stored.conversation);
-    const now = ports.clock.now();
-    const content = await contentOf(ports, input, stored.conversation);
-    assertWindow(stored.conversation, content, now);
-    const taken = takeOver(stored.conversation, conversationId, agent, now);
-    const author = { type: "agent", uid: agent.uid } as const;
-    const outbound = { id: messageId, author, content, epoch: null, answers: [], clientId, claimedBy: mark };
-    const { phoneNumberId } = stored.conversation;
-    const active = withAgentActivity(taken.conversation, await rulesOf(ports, phoneNumberId), now);
-    const leaves = await mayLeave(ports, conversationId, active, now);
-    const queued = queueOutbound(conversationId, active, outbound, leaves, now);
-    const { message } = queued;
-    const { customer } = queued.conversation;
-    const isClaimed = message.send.state === "claimed";
-    const { path } = queued.write;
-    return {
-      writes: [conversationWrite(stored, queued.conversation, now), queued.write, ...taken.writes],
-      result: null,
-      whenWritten: (versions) =>
-        isClaimed ? { messageId, message, customer, version: versions.get(path) } : null,
-    };
-  });
-}
-
-/** Sends this message and leaves those behind it to the task: its agent waits for no other's. */
-async function sendOwn(ports: SendPorts, conversationId: string, claim: Claim): Promise<void> {
-  await transmit(ports, conversationId, claim);
-  const { conversation } = await readConversation(ports.store, conversationId);
-  if (conversation && conversation.outbox.length > 0) {
-    await ports.tasks.advanceConversation(conversationId, ports.clock.now());
-  }
-}
-
-const isWaiting = (state: string): boolean => state === "queued" || state === "sending";
-
-/** Helps the lane along until the message had its turn, or the time is up. */
-async function waitForTurn(ports: SendPorts, conversationId: string, messageId: string): Promise<string> {
-  const until = ports.clock.now() + sendTurnWaitMs;
-  for (;;) {
-    const snapshot = await ports.store.get(messagePath(conversationId, messageId));
-    if (!snapshot) throw new TakeoverError("notFound", "the message does not exist any more");
-    const message = outboundMessageSchema.parse(snapshot.data);
-    const { state } = deliveryState(message);
-    if (!isWaiting(state) || ports.clock.now() >= until) return message.send.state;
-    await ports.clock.sleep(250);
-    const next = await claimNext(ports, conversationId);
-    if (next) await sendOwn(ports, conversationId, next);
-  }
+  wanted: Omit<Wanted, "prepared" | "repliesTo">,
+  first: Scene,
+): Promise<Stored> {
+  const { input, messageId } = wanted;
+  const { conversationId } = first;
+  const now = ports.clock.now();
+  await assertWindow(ports, await conversationOf(ports, first, input, now), input.content, now);
+  const repliesTo =
+    input.replyTo === undefined ? undefined : await repliedWamid(ports.store, conversationId, input.replyTo);
+  const prepared = await agentContent(ports, { conversationId }, input.content);
+  return compareAndSet<Stored>(ports, async () =>
+    decide(ports, await readScene(ports, input, messageId), { ...wanted, prepared, repliesTo }),
+  );
 }
 
 /**
- * @throws TakeoverError `notFound`, `failedPrecondition` (window closed, template not approved, customer erased), `alreadyExists` (the
- * client id was used for another message), `invalidArgument`
+ * @throws TakeoverError `notFound`, `failedPrecondition` (window closed, with `WindowClosedDetails`; template not approved,
+ * re-categorised or unwanted), `alreadyExists` (the client id was used for another message), `invalidArgument`; `refused` or
+ * `unavailable` where Meta doesn't take a file
  */
 export async function sendMessage(
   ports: SendPorts,
   input: SendMessageInput,
   agent: Agent,
 ): Promise<SendMessageOutput> {
-  const { conversationId, clientId } = input;
-  const messageId = messageIdFor(agent.uid, clientId);
-  const existing = await ports.store.get(messagePath(conversationId, messageId));
-  if (existing) {
-    assertSame(outboundMessageSchema.parse(existing.data), input.content);
-  } else {
-    const claim = await storeMessage(ports, input, agent, messageId);
-    if (claim) await sendOwn(ports, conversationId, claim);
-  }
-  return { messageId, state: await waitForTurn(ports, conversationId, messageId) };
+  const messageId = messageIdFor(agent.uid, input.clientId);
+  const scene = await readScene(ports, input, messageId);
+  if (scene.existing) assertSame(outboundMessageSchema.parse(scene.existing.data), input);
+  const wanted = { input, messageId, agent, mark: ports.ids.next() };
+  const { conversationId, claim } = scene.existing
+    ? { conversationId: scene.conversationId, claim: null }
+    : await storeMessage(ports, wanted, scene);
+  if (claim) await sendOwn(ports, conversationId, claim);
+  return { messageId, conversationId, state: await waitForTurn(ports, conversationId, messageId) };
 }

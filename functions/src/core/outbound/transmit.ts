@@ -2,31 +2,19 @@
  * Sends one claimed message and records what became of it. Nothing leaves later than five seconds after its claim: a
  * process that was stalled gives the message back instead of speaking out of turn.
  */
-import type { OutboundMessage } from "../../contract/message";
 import { sendWithinMs } from "../limits";
 import type { OutgoingMessage, Ports, SendOutcome } from "../ports";
 import { holdNumber, releaseNumber } from "./circuit";
 import type { Claim } from "./claimNext";
 import { writeEcho } from "./echo";
+import { outgoingContent } from "./outgoing";
 import { record } from "./record";
+import { noteUnlisted } from "./unlisted";
 
 export type TransmitPorts = Pick<
   Ports,
   "store" | "clock" | "whatsapp" | "tasks" | "log" | "ids" | "channels"
 >;
-
-function outgoingContent(content: OutboundMessage["content"]): OutgoingMessage["content"] {
-  switch (content.type) {
-    case "text":
-      return { type: "text", text: content.text };
-    case "template": {
-      const { name, language, parameters } = content;
-      return { type: "template", name, language, parameters };
-    }
-    default:
-      throw new Error("only texts and templates are sent");
-  }
-}
 
 const pausesMs = [300, 1_000];
 
@@ -57,16 +45,19 @@ export async function transmit(ports: TransmitPorts, conversationId: string, cla
   const { messageId, message, customer } = claim;
   const { attempt } = message.send;
   const { phoneNumberId } = message;
+  const repliesTo = message.context?.wamid;
   const outgoing: OutgoingMessage = {
     phoneNumberId,
     customer,
     content: outgoingContent(message.content),
     echo: writeEcho({ conversationId, messageId, attempt }),
+    ...(repliesTo === undefined ? {} : { repliesTo }),
   };
   const claimedAt = message.send.claimedAt?.toMillis() ?? 0;
   const outcome = await heed(ports, phoneNumberId, await sendInTime(ports, outgoing, claimedAt));
   const recorded = await record(ports, conversationId, claim, outcome);
   if (outcome.type === "accepted") await releaseNumber(ports, await ports.channels.get(phoneNumberId));
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
+  noteUnlisted(ports, conversationId, messageId, recorded?.send.error);
   ports.log.info("sendRecorded", { conversationId, messageId, attempt, outcome: outcome.type });
 }

@@ -12,7 +12,8 @@ interface Wanted {
   parameters: string[];
 }
 
-const bodyOf = (template: Template): string =>
+/** What it says; empty where that isn't known here. */
+export const bodyOf = (template: Template): string =>
   template.components.find((component) => component.type.toUpperCase() === "BODY")?.text ?? "";
 
 /** Pure. @throws TakeoverError naming the field that is wrong */
@@ -35,7 +36,8 @@ export function fillTemplate(candidates: readonly Template[], wanted: Wanted): T
     const given = String(parameters.length);
     throw new TakeoverError("invalidArgument", `content.parameters: needs ${String(expected)}, got ${given}`);
   }
-  return { type: "template", name, language, parameters, text: renderBody(body, parameters) };
+  const { category } = approved;
+  return { type: "template", name, language, parameters, text: renderBody(body, parameters), category };
 }
 
 /** @throws TakeoverError `failedPrecondition` or `invalidArgument` */

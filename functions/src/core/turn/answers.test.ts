@@ -2,7 +2,7 @@
 import { type ChannelRules, channelRulesSchema } from "../../contract/channel";
 import { textDelivery } from "../../testing/deliveries";
 import { agent } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
 import { setAiMode } from "../conversation/setAiMode";
 
 const worldWith = (changes: Partial<ChannelRules>): World =>
@@ -11,8 +11,7 @@ const post = (world: World, wamid: string, body = "Jam buka?") =>
   world.post(textDelivery({ wamid, text: body, at: world.clock.now() }));
 const deliver = (world: World, wamid: string, body?: string) =>
   post(world, wamid, body).then(() => world.idle());
-const said = (world: World) =>
-  world.ledger.map(({ content }) => (content.type === "text" ? content.text : content.name));
+const said = (world: World) => world.ledger.map(({ content }) => wordsOf(content));
 
 describe("a customer who writes in pieces (F27)", () => {
   it("is waited for as long as the channel says, and answered once", async () => {

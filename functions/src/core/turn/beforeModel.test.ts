@@ -2,7 +2,7 @@
 import { type ChannelRules, channelRulesSchema } from "../../contract/channel";
 import { change, delivery, text, textDelivery } from "../../testing/deliveries";
 import { agent } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 
@@ -11,8 +11,7 @@ const rules = (changes: Partial<ChannelRules>): ChannelRules =>
 const worldWith = (changes: Partial<ChannelRules>): World => new World({ rules: rules(changes) });
 const deliver = (world: World, wamid: string, body = "Jam buka?") =>
   world.deliver(textDelivery({ wamid, text: body, at: world.clock.now() }));
-const said = (world: World) =>
-  world.ledger.map(({ content }) => (content.type === "text" ? content.text : content.name));
+const said = (world: World) => world.ledger.map(({ content }) => wordsOf(content));
 
 describe("a customer who asks for a person", () => {
   it.each(["Saya mau bicara dengan manusia", "can I talk to a human please", "operator"])(

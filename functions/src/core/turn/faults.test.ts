@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { channelRulesSchema } from "../../contract/channel";
 import { textDelivery } from "../../testing/deliveries";
 import { agent } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import { sendMessage } from "../outbound/sendMessage";
@@ -20,7 +20,7 @@ afterEach(() => {
 const post = (wamid: string, text = "Jam buka?") =>
   world.post(textDelivery({ wamid, text, at: world.clock.now() }));
 const deliver = (wamid: string, text?: string) => post(wamid, text).then(() => world.idle());
-const said = () => world.ledger.map(({ content }) => (content.type === "text" ? content.text : content.name));
+const said = () => world.ledger.map(({ content }) => wordsOf(content));
 const mode = (wanted: "ai" | "human", by = agent) =>
   setAiMode(world.ports, { conversationId: world.onlyConversationId(), mode: wanted }, by);
 const inbound = () => Object.values(world.messages()).filter(({ direction }) => direction === "inbound");

@@ -28,6 +28,12 @@ export function aiTask(content: Content): "answer" | "handOver" | "nothing" {
     case "callPermissionReply":
       return "handOver";
     case "template":
+    case "buttons":
+    case "list":
+    case "link":
+    case "flow":
+    case "locationRequest":
+    case "contactRequest":
     case "sticker":
     case "reaction":
     case "edit":
@@ -61,13 +67,36 @@ function flowText({ text, response }: ContentOf<"flowReply">): string {
   return `[form] ${response.length === 0 ? text : response.map(({ name, value }) => `${name}: ${value}`).join("; ")}`;
 }
 
+/** What the customer can choose stands behind the words. */
+function offerText(content: ContentOf<"buttons" | "list" | "link" | "flow">): string {
+  switch (content.type) {
+    case "buttons":
+      return `${content.text} [buttons] ${said(...content.buttons.map(({ title }) => title))}`;
+    case "list": {
+      const rows = content.sections.flatMap((section) => section.rows);
+      return `${content.text} [list] ${said(...rows.map(({ title }) => title))}`;
+    }
+    case "link":
+      return `${content.text} [link] ${said(content.label, content.url)}`;
+    case "flow":
+      return `${content.text} [form] ${content.label}`;
+  }
+}
+
 /** Null for what has no words; such a message is left out of what the AI is shown. */
 export function textForAi(content: Content): string | null {
   switch (content.type) {
     case "text":
     case "template":
     case "button":
+    case "locationRequest":
+    case "contactRequest":
       return content.text;
+    case "buttons":
+    case "list":
+    case "link":
+    case "flow":
+      return offerText(content);
     case "buttonReply":
       return content.title;
     case "listReply":

@@ -39,6 +39,8 @@ export class FakeMeta {
             if (fates.happens("typingFails")) throw new TakeoverError("unavailable", "typing failed");
           },
         ),
+      markRead: () => Promise.resolve(),
+      uploadFile: () => Promise.reject(new TakeoverError("refused", "there are no files here")),
       createTemplate: () => Promise.reject(new TakeoverError("refused", "there are no templates here")),
     };
   }

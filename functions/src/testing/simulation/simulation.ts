@@ -16,6 +16,7 @@ import { messageCreated } from "../../core/messageCreated";
 import type { Ports } from "../../core/ports";
 import { sweep } from "../../core/sweep";
 import { channelDocument } from "../documents";
+import { MemoryMedia } from "../memoryMedia";
 import { MemoryStore } from "../memoryStore";
 import { FakeAi } from "./ai";
 import type { Fates } from "./fates";
@@ -239,6 +240,7 @@ export class Simulation {
         random: () => fates.jitter(),
       },
       ids: { next: () => `id-${String((this.ids += 1))}` },
+      media: new MemoryMedia(),
       log: {
         info: (event, fields) => {
           referee.logged(event, fields);

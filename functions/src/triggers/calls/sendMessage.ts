@@ -1,4 +1,4 @@
-/** An agent's text or template. Takes the conversation over; the same client id again is the same message. */
+/** An agent's message of any kind, or a template to somebody new. Takes the conversation over; the same client id again is the same message. */
 import { conversationSecrets } from "../../config";
 import { sendMessageInput } from "../../contract/calls";
 import { sendMessage as send } from "../../core/outbound/sendMessage";
@@ -6,7 +6,7 @@ import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const sendMessage = validatedCall(
-  { secrets: conversationSecrets, timeoutSeconds: 60 },
+  { secrets: conversationSecrets, timeoutSeconds: 180 },
   "agent",
   sendMessageInput,
   (input, caller) => send(ports(), input, caller),

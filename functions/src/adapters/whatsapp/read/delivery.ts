@@ -9,6 +9,7 @@ import { type Change, Collector } from "./collector";
 import { readEchoes } from "./echoes";
 import { readHistory } from "./history";
 import { readMessages } from "./messages";
+import { readPreferences } from "./preferences";
 import { readStandby } from "./standby";
 import { templateFact } from "./template";
 import { maybe, text, word } from "./wire";
@@ -32,6 +33,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ["history", readHistory],
   ["smb_message_echoes", readEchoes],
   ["message_echoes", readEchoes],
+  ["user_preferences", readPreferences],
   ["message_template_status_update", onTemplate],
   ["message_template_quality_update", onTemplate],
   ["message_template_components_update", onTemplate],

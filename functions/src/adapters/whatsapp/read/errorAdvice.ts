@@ -4,6 +4,7 @@
  * days is never made by itself: by then the answer is out of place.
  */
 
+import type { MetaError } from "../../../contract/message";
 import type { Retry } from "../../../core/ports";
 
 export interface Advice {
@@ -145,5 +146,13 @@ const ranges: readonly { from: number; to: number; advice: Advice }[] = [
 
 const unknown: Advice = never("WhatsApp refused this message. See the code for the reason.");
 
-export const adviceFor = (code: number): Advice =>
-  advice[code] ?? ranges.find(({ from, to }) => code >= from && code <= to)?.advice ?? unknown;
+const listed = (code: number): Advice | undefined =>
+  advice[code] ?? ranges.find(({ from, to }) => code >= from && code <= to)?.advice;
+
+export const adviceFor = (code: number): Advice => listed(code) ?? unknown;
+
+/** What stands on an error beside what Meta said: what to do, and whether we knew the code. */
+export const judgementOf = (code: number): Pick<MetaError, "action" | "unlisted"> => ({
+  action: adviceFor(code).action,
+  ...(listed(code) ? {} : { unlisted: true }),
+});

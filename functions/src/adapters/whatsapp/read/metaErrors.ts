@@ -1,7 +1,7 @@
 /** Meta's errors with what can be done about each. One that can't be read is kept as code 0, never dropped. */
 import { z } from "zod";
 import type { MetaError } from "../../../contract/message";
-import { adviceFor } from "./errorAdvice";
+import { judgementOf } from "./errorAdvice";
 import { given, maybe, text, word } from "./wire";
 
 /** Meta: error codes, error object; the same shape in webhooks and in answers of the Graph API. */
@@ -19,7 +19,7 @@ export function metaErrorOf(raw: unknown): MetaError {
   return {
     code,
     ...given({ title, details: more?.details ?? message }),
-    action: adviceFor(code).action,
+    ...judgementOf(code),
   };
 }
 

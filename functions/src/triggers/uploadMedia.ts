@@ -1,0 +1,87 @@
+/**
+ * `POST /uploadMedia?conversationId=…&kind=…&filename=…` with a Firebase ID token and the file as the body: an agent's file,
+ * to be named in `sendMessage`. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one
+ * request; the caps are below that.
+ */
+import { onRequest, type Request } from "firebase-functions/https";
+import { z } from "zod";
+import { documentId } from "../contract/calls/documentId";
+import { mediaKindSchema } from "../contract/media";
+import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
+import { agentFileBytes } from "../core/limits";
+import { receiveFile } from "../core/media/receiveFile";
+import { agentFilePorts } from "../wiring";
+import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
+
+const query = z.object({
+  conversationId: documentId,
+  kind: mediaKindSchema,
+  filename: z
+    .string()
+    .min(1)
+    .max(240)
+    .transform((name) => name.toWellFormed())
+    .optional(),
+});
+
+const status: Partial<Record<ErrorCode, number>> = {
+  invalidArgument: 400,
+  notFound: 404,
+  failedPrecondition: 409,
+};
+
+/** Refused by its announced length before anything is looked at. */
+const isTooLong = (request: Request): boolean =>
+  Number(request.get("content-length") ?? 0) > Math.max(...Object.values(agentFileBytes));
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
+}
+
+async function answer(request: Request, response: Response): Promise<void> {
+  const ports = agentFilePorts();
+  const caller = await callerOf(request, ports.callerOf);
+  if (typeof caller === "number") {
+    refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
+    return;
+  }
+  const asked = query.safeParse(request.query);
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    refuse(response, 400, "invalidArgument", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
+    return;
+  }
+  if (isTooLong(request)) {
+    refuse(response, 413, "invalidArgument", "file: too large");
+    return;
+  }
+  const bytes = request.rawBody;
+  const mimeType = request.get("content-type") ?? "application/octet-stream";
+  const file = { ...asked.data, filename: asked.data.filename, mimeType, size: bytes.byteLength };
+  const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
+  response.set("Cache-Control", "no-store");
+  response.status(200).json(received);
+}
+
+export const uploadMedia = onRequest(
+  // The emulator's own CORS would let every origin in; the list of ours is what counts, here as there.
+  { invoker: "public", cors: false, timeoutSeconds: 120, memory: "1GiB", concurrency: 8 },
+  async (request, response) => {
+    response.set({ "X-Content-Type-Options": "nosniff", Vary: "Authorization, Origin" });
+    const allows = { method: "POST", headers: "Authorization, Content-Type" };
+    if (answeredPreflight(request, response, allows)) return;
+    if (request.method !== "POST") {
+      refuse(response, 405, "POST only");
+      return;
+    }
+    try {
+      await answer(request, response);
+    } catch (error) {
+      const known = error instanceof TakeoverError ? status[error.code] : undefined;
+      agentFilePorts().log.warn("fileNotReceived", { error: sayError(error) });
+      if (known === undefined || !(error instanceof TakeoverError)) refuse(response, 503, "unavailable");
+      else refuse(response, known, error.code, error.message);
+    }
+  },
+);
