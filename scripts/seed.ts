@@ -26,6 +26,9 @@ export async function seed(): Promise<void> {
     const store = getFirestore(app);
     await Promise.all([
       ...users.map((user) => seedUser(auth, user)),
+      ...users.map(({ uid, role, displayName: name }) =>
+        seedDocument(store, `users/${uid}`, { role, disabled: false, name }),
+      ),
       seedDocument(store, `channels/${channel.phoneNumberId}`, channel),
       seedDocument(store, `templates/${template.id}`, { ...template, updatedAt: Timestamp.now() }),
     ]);

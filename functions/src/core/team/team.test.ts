@@ -1,0 +1,132 @@
+/** Admins decide who is in the team; what they take away is gone at once, also where somebody is signed in. */
+import { userCache } from "../../adapters/firestore/users";
+import type { User } from "../../contract/user";
+import { roleNow } from "../../contract/user";
+import { MemoryAccounts } from "../../testing/memoryAccounts";
+import { World } from "../../testing/world";
+import { TakeoverError } from "../errors";
+import { disableUser } from "./disableUser";
+import type { TeamPorts } from "./ports";
+import { setRole } from "./setRole";
+
+const admin = { uid: "admin-1" };
+let world: World;
+let accounts: MemoryAccounts;
+let ports: TeamPorts;
+beforeEach(() => {
+  world = new World();
+  accounts = new MemoryAccounts();
+  accounts.add("sari", null, "Sari");
+  accounts.add("admin-1", "admin");
+  ports = { ...world.ports, accounts, users: userCache(world.store, world.clock) };
+});
+
+const account = { uid: "sari" };
+const document = () => world.store.dump()["users/sari"] as User | undefined;
+const run = <Value>(work: Promise<Value>): Promise<Value> => world.clock.run(work);
+
+it("brings somebody into the team by their address", async () => {
+  const by = { account: { email: "sari@example.com" }, role: "agent" } as const;
+  expect(await run(setRole(ports, by, admin))).toEqual({
+    uid: "sari",
+    role: "agent",
+    disabled: false,
+    name: "Sari",
+  });
+  expect(document()).toMatchObject({ role: "agent", disabled: false, updatedBy: "admin-1" });
+  expect(accounts.held.get("sari")).toMatchObject({ role: "agent", disabled: false, revoked: 0 });
+});
+
+it("ends sign-ins when it takes something away, and not when it gives", async () => {
+  const role = async (next: "agent" | "supervisor" | "admin") => {
+    await run(setRole(ports, { account, role: next }, admin));
+    return accounts.held.get("sari")?.revoked;
+  };
+  expect(await role("agent")).toBe(0);
+  expect(await role("supervisor")).toBe(0);
+  expect(await role("supervisor")).toBe(0);
+  expect(await role("agent")).toBe(1);
+});
+
+it("puts somebody out and lets them in again with the role they had", async () => {
+  await run(setRole(ports, { account, role: "supervisor" }, admin));
+  await run(disableUser(ports, { account, disabled: true }, admin));
+  expect(document()).toMatchObject({ role: "supervisor", disabled: true });
+  expect(accounts.held.get("sari")).toMatchObject({ disabled: true, revoked: 1 });
+  await run(setRole(ports, { account, role: "agent" }, admin));
+  expect(document()).toMatchObject({ role: "agent", disabled: true });
+  await run(disableUser(ports, { account, disabled: false }, admin));
+  expect(accounts.held.get("sari")).toMatchObject({ role: "agent", disabled: false });
+});
+
+it("puts out somebody who has a claim and no document yet", async () => {
+  accounts.add("old", "agent");
+  await run(disableUser(ports, { account: { uid: "old" }, disabled: true }, admin));
+  expect(world.store.dump()["users/old"]).toMatchObject({ role: "agent", disabled: true });
+});
+
+it.each([
+  ["nobody who never signed in", { uid: "ghost" }, "notFound"],
+  ["not oneself, so that an admin is left", { uid: "admin-1" }, "failedPrecondition"],
+  ["nobody who has no role", { uid: "sari" }, "failedPrecondition"],
+])("puts out %s", async (_who, whom, code) => {
+  await expect(run(disableUser(ports, { account: whom, disabled: true }, admin))).rejects.toMatchObject({
+    code,
+  });
+  expect(accounts.held.get("admin-1")).toMatchObject({ role: "admin", disabled: false });
+});
+
+it("works at once although the account can't be reached, and the rest when it is asked again", async () => {
+  await run(setRole(ports, { account, role: "admin" }, admin));
+  const { setDisabled } = accounts;
+  accounts.setDisabled = () => Promise.reject(new TakeoverError("unavailable", "Auth is away"));
+  const put = () => run(disableUser(ports, { account, disabled: true }, admin));
+  await expect(put()).rejects.toMatchObject({ code: "unavailable" });
+  expect(roleNow("admin", document() ?? null)).toBeNull();
+  accounts.setDisabled = setDisabled;
+  await put();
+  expect(accounts.held.get("sari")).toMatchObject({ disabled: true });
+});
+
+it("leaves account and document saying the same when admins disagree at once", async () => {
+  for (let round = 0; round < 50; round += 1) {
+    const slow = { ...ports, accounts: slowly() };
+    await run(
+      Promise.all([
+        setRole(slow, { account, role: "supervisor" }, admin),
+        setRole(slow, { account, role: "agent" }, { uid: "admin-2" }),
+      ]),
+    );
+    expect(accounts.held.get("sari")?.role).toBe(document()?.role);
+  }
+
+  function slowly(): TeamPorts["accounts"] {
+    const wait = () => world.clock.sleep(Math.floor(world.clock.random() * 5));
+    return {
+      find: accounts.find,
+      revoke: accounts.revoke,
+      setDisabled: accounts.setDisabled,
+      setRole: async (uid, role) => {
+        await wait();
+        await accounts.setRole(uid, role);
+        await wait();
+      },
+    };
+  }
+});
+
+describe("what somebody may do now", () => {
+  const user = (role: User["role"], disabled = false): User => ({ role, disabled, name: null });
+  it.each([
+    ["admin", null, "admin"],
+    ["admin", user("agent"), "agent"],
+    ["agent", user("admin"), "agent"],
+    ["supervisor", user("supervisor"), "supervisor"],
+    ["admin", user("admin", true), null],
+    ["owner", user("admin"), null],
+    [["admin"], null, null],
+    [undefined, user("admin"), null],
+  ])("with the claim %j and the document %j: %j", (claim, held, role) => {
+    expect(roleNow(claim, held)).toBe(role);
+  });
+});
