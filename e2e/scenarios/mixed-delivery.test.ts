@@ -74,7 +74,7 @@ test("an unreadable item is noted and the readable ones are answered", async () 
   );
   expect(await postBytes(bytes, signatureOf(bytes))).toBe(200);
   await answered(customer, wamid);
-  expect(await ledgerOf(customer)).toHaveLength(2);
+  expect(await sentTo(customer, 2)).toHaveLength(2);
   expect(await eventOf(bytes)).toMatchObject({
     state: "failed",
     problems: [expect.stringContaining("unreadable")],

@@ -7,7 +7,7 @@ import { eventually } from "../driver/eventually.ts";
 import { post, postUntilStored } from "../driver/webhook.ts";
 import { ledgerOf, sentTo, write } from "../driver/whatsapp.ts";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const answered = (wamid: string) => (message: { wamid?: string; disposition?: string }) =>
   message.wamid === wamid && message.disposition === "answered";

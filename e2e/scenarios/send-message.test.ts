@@ -5,7 +5,7 @@ import { conversationWhen, messagesOf, outboundOf } from "../driver/conversation
 import { newCustomer } from "../driver/customer.ts";
 import { ledgerOf, textsTo, write } from "../driver/whatsapp.ts";
 
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 let sari: Agent;
 beforeAll(async () => {

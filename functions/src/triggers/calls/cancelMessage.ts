@@ -4,9 +4,6 @@ import { cancelMessage as cancel } from "../../core/outbound/cancelMessage";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const cancelMessage = validatedCall(
-  {},
-  "agent",
-  cancelMessageInput,
-  (input) => cancel(sweepPorts(), input),
+export const cancelMessage = validatedCall({}, "agent", cancelMessageInput, (input) =>
+  cancel(sweepPorts(), input),
 );

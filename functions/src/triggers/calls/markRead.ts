@@ -5,9 +5,6 @@ import { markRead as mark } from "../../core/conversation/markRead";
 import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const markRead = validatedCall(
-  { secrets: conversationSecrets },
-  "agent",
-  markReadInput,
-  (input) => mark(ports(), input),
+export const markRead = validatedCall({ secrets: conversationSecrets }, "agent", markReadInput, (input) =>
+  mark(ports(), input),
 );

@@ -5,9 +5,6 @@ import { showTyping as show } from "../../core/conversation/showTyping";
 import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const showTyping = validatedCall(
-  { secrets: conversationSecrets },
-  "agent",
-  showTypingInput,
-  (input) => show(ports(), input),
+export const showTyping = validatedCall({ secrets: conversationSecrets }, "agent", showTypingInput, (input) =>
+  show(ports(), input),
 );
