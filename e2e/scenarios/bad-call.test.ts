@@ -41,9 +41,21 @@ async function refused(name: string, data: unknown, token?: string): Promise<str
 const inputs = (): Record<string, object> => ({
   setAiMode: { conversationId, mode: "human" },
   sendMessage: { conversationId, clientId: "bad", content: { type: "text", text: "Halo" } },
+  retryMessage: { conversationId, messageId: "out-nothing" },
+  cancelMessage: { conversationId, messageId: "out-nothing" },
+  markRead: { conversationId },
+  showTyping: { conversationId },
   createTemplate: { name: "bad_call", language: "id", category: "UTILITY", body: "Halo", examples: [] },
 });
-const callables = ["setAiMode", "sendMessage", "createTemplate"];
+const callables = [
+  "setAiMode",
+  "sendMessage",
+  "retryMessage",
+  "cancelMessage",
+  "markRead",
+  "showTyping",
+  "createTemplate",
+];
 
 test.each(callables)("%s without signing in", async (name) => {
   expect(await refused(name, inputs()[name])).toMatch(/^unauthenticated: /);

@@ -163,6 +163,7 @@ describe("a message that is taken back", () => {
     await world.clock.pass(10);
     expect(await taken).toEqual({ messageId: waiting, state: "cancelled" });
     expect(await world.clock.run(cancel(waiting))).toEqual({ messageId: waiting, state: "cancelled" });
+    expect(world.conversation().outbox).toEqual([]);
     const [, second] = await world.clock.run(done);
     expect(second.state).toBe("cancelled");
     await world.idle();
@@ -246,6 +247,18 @@ describe("F38: a code that nobody here knows", () => {
       fields: { conversationId: conversationId(), messageId, code: 999_999 },
     };
     expect(world.logged).toContainEqual(said);
+  });
+
+  it("told of a message whose end is recorded leaves nothing for the sweep to come back to", async () => {
+    const { messageId } = await say("Halo");
+    const { wamid = "", echo = "" } = world.ledger.at(-1) ?? {};
+    for (const code of [131_026, 131_049]) {
+      const errors = [{ code, title: "no" }];
+      await world.deliver(statusDelivery({ wamid, echo, status: "failed", at: world.clock.now(), errors }));
+      await world.sweep();
+    }
+    expect(stateOf(messageId)).toBe("failed");
+    expect(world.message(messageId).dueAt).toBeUndefined();
   });
 
   it("in a status is said in the log as well", async () => {
