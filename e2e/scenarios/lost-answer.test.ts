@@ -59,10 +59,10 @@ test("an agent's text", async () => {
   const input = { conversationId, clientId: "lost", content: { type: "text", text: "Saya di sini." } };
   const { messageId, state } = await sari.sendMessage(input);
   expect(state).toBe("unknown");
-  expect(await sari.sendMessage(input)).toEqual({ messageId, state: "unknown" });
+  expect(await sari.sendMessage(input)).toEqual({ conversationId, messageId, state: "unknown" });
   const [, sent] = await sentTo(customer, 2);
   await settlesByStatus(customer, messageId, sent, 2);
-  expect(await sari.sendMessage(input)).toEqual({ messageId, state: "accepted" });
+  expect(await sari.sendMessage(input)).toEqual({ conversationId, messageId, state: "accepted" });
 });
 
 test("a later text is not held back by one whose answer was lost", async () => {
