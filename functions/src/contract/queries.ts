@@ -140,13 +140,22 @@ export const queries = {
     orderBy: [],
     limit: 10,
   }),
-  /** Of one account, in one language or in any. */
-  approvedTemplates: (wabaId: string, language: string | null, limit: number): QuerySpec => ({
+  /** Of one account. */
+  approvedTemplates: (wabaId: string, limit: number): QuerySpec => ({
     collection: "templates",
     where: [
       ["wabaId", "==", wabaId],
       ["status", "==", "APPROVED"],
-      ...(language === null ? [] : ([["language", "==", language]] as const)),
+    ],
+    orderBy: [],
+    limit,
+  }),
+  approvedTemplatesIn: (language: string, wabaId: string, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["status", "==", "APPROVED"],
+      ["language", "==", language],
     ],
     orderBy: [],
     limit,

@@ -33,9 +33,10 @@ export async function fittingTemplates(
 ): Promise<WindowClosedDetails["templates"]> {
   if (conversation.suppressed) return [];
   const { wabaId, language } = await channelOf(ports, conversation.phoneNumberId);
-  const pages = await Promise.all(
-    [language, null].map((wanted) => ports.store.query(queries.approvedTemplates(wabaId, wanted, looked))),
-  );
+  const pages = await Promise.all([
+    ports.store.query(queries.approvedTemplatesIn(language, wabaId, looked)),
+    ports.store.query(queries.approvedTemplates(wabaId, looked)),
+  ]);
   const found = pages.flat().map(({ data }) => templateSchema.parse(data));
   const each = [...new Map(found.map((template) => [template.id, template])).values()];
   return each
