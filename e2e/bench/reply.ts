@@ -152,30 +152,48 @@ function sayCrowd(delay: number, { longestMs, wholeMs, cpuMs, sends }: Crowd): v
   );
 }
 
-async function run(rig: Rig): Promise<void> {
+/** A database and a host with these rules of the channel; the host goes, so that nothing of it is remembered. */
+async function withRules(
+  rig: Omit<Rig, "host">,
+  rules: Record<string, unknown>,
+  measure: (rig: Rig) => Promise<void>,
+): Promise<void> {
+  await rig.database.reset({ repliesPerHour: 1_000, ...rules });
+  const host = new Host(surroundings);
+  try {
+    await host.begin({ sweepEveryMs: 5_000 });
+    rig.meta.url = `http://127.0.0.1:${host.port}/`;
+    await measure({ ...rig, host });
+    for (const threw of host.threw) console.log(`threw: ${threw}`);
+  } finally {
+    await host.kill();
+  }
+}
+
+async function oneByOne(rig: Rig): Promise<void> {
   await measureExchanges(rig, 1);
   const before = await rig.host.cpuMs();
   const done = await measureExchanges(rig, rounds);
   sayExchanges(done, ((await rig.host.cpuMs()) - before) / done.length);
+}
+
+async function inACrowd(rig: Rig): Promise<void> {
+  await measureExchanges(rig, 1);
   for (const delay of [200, 2_000]) sayCrowd(delay, await measureCrowd(rig, delay));
-  for (const threw of rig.host.threw) console.log(`threw: ${threw}`);
 }
 
 const firestore = await startFirestore(firestorePort);
 const meta = new Meta();
 const ai = await startAi();
 const database = openDatabase(firestore.host, project);
-const host = new Host({ project, firestore: firestore.host, meta: await meta.start(), ai: ai.url });
+const surroundings = { project, firestore: firestore.host, meta: await meta.start(), ai: ai.url };
+const outside = { meta, ai, database };
 try {
-  await database.reset({ quietMs: 0, repliesPerHour: 1_000 });
-  await host.begin({ sweepEveryMs: 5_000 });
-  meta.url = `http://127.0.0.1:${host.port}/`;
-  console.log(
-    `rules.quietMs = 0: what a channel waits for a second message (300 ms by default) comes on top`,
-  );
-  await run({ host, meta, ai, database });
+  console.log("One by one, rules.quietMs = 0: what a channel waits for a second message comes on top");
+  await withRules(outside, { quietMs: 0 }, oneByOne);
+  console.log("A crowd, the channel's usual rules: it waits 300 ms for a second message");
+  await withRules(outside, {}, inACrowd);
 } finally {
-  await host.kill();
   await Promise.all([meta.close(), ai.close(), database.close()]);
   await firestore.stop();
 }
