@@ -2,12 +2,15 @@
  * The signed-in page: a slim bar, and the screen of the present address. The inbox is three panes, a list, a conversation
  * and what is known of the customer; on a phone one of them.
  */
-import { Suspense } from "react";
+import { Suspense, useMemo } from "react";
+import { createFeed } from "../inbox/feed";
 import { Inbox } from "../inbox/Inbox";
+import { FeedContext } from "../inbox/useFeed";
 import { useLanguage } from "../language/language";
 import { useRoute } from "../route/navigation";
 import { home, type Route } from "../route/route";
 import { RouteLink } from "../route/RouteLink";
+import { useMe } from "../session/me";
 import { useMay } from "../session/team";
 import { areas } from "./areas";
 import { Navigation } from "./Navigation";
@@ -19,11 +22,15 @@ import "./states.css";
 /** The frame. */
 export function Frame() {
   const route = useRoute();
+  const { uid } = useMe();
+  const feed = useMemo(() => createFeed(uid), [uid]);
   return (
-    <div className="frame">
-      <Navigation route={route} />
-      {route.screen === "inbox" ? <Inbox route={route} /> : <Page route={route} />}
-    </div>
+    <FeedContext value={feed}>
+      <div className="frame">
+        <Navigation route={route} />
+        {route.screen === "inbox" ? <Inbox route={route} /> : <Page route={route} />}
+      </div>
+    </FeedContext>
   );
 }
 

@@ -11,8 +11,8 @@ export function Inbox({ route }: { route: InboxRoute }) {
   const { conversationId } = route;
   return (
     <div className="inbox" data-pane={conversationId === null ? "list" : "conversation"}>
-      <ConversationList openId={conversationId} />
-      <main className="main">
+      <ConversationList route={route} />
+      <main className="main" id="content">
         {conversationId === null ? (
           <Notice text={words.chooseConversation} />
         ) : (
