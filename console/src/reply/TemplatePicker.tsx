@@ -1,8 +1,8 @@
 /** Chooses an approved template, fills it in and sends it into a conversation. What was filled in survives a reload. */
 import { useState } from "react";
-import { z } from "zod";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { useWords } from "../language/words";
+import { isFields, isTexts, parsed } from "./parsed";
 import type { MessageSource } from "./sendOnce";
 import { TemplateChoice } from "./TemplateChoice";
 import { forgetAttempt, keepUnsent, unsent } from "./unsent";
@@ -17,12 +17,17 @@ interface Props {
   onClose?: () => void;
 }
 
-const filledSchema = z.object({ templateId: z.string(), parameters: z.array(z.string()) });
-export type Filled = z.infer<typeof filledSchema>;
+/** A chosen template and what stands for its variables so far. */
+export interface Filled {
+  templateId: string;
+  parameters: string[];
+}
 
 function fromLastTime(conversationId: string): Filled | null {
-  const stored = unsent("template", conversationId);
-  return stored === "" ? null : (filledSchema.safeParse(JSON.parse(stored)).data ?? null);
+  const stored = parsed(unsent("template", conversationId));
+  if (!isFields(stored)) return null;
+  const { templateId, parameters } = stored;
+  return typeof templateId === "string" && isTexts(parameters) ? { templateId, parameters } : null;
 }
 
 /** The picker; after sending, nothing is chosen again, so that one choice is one message. */

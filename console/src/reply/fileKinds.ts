@@ -2,6 +2,9 @@
 
 export type FileKind = "image" | "video" | "audio" | "document";
 
+export const isFileKind = (value: unknown): value is FileKind =>
+  typeof value === "string" && Object.hasOwn(largest, value);
+
 const kinds: Readonly<Record<string, FileKind>> = {
   "image/jpeg": "image",
   "image/png": "image",

@@ -1,10 +1,7 @@
 /** Brings a file to the function `uploadMedia`, with its progress; what comes back is named in the message. */
-import { z } from "zod";
 import { auth, functionUrl } from "../firebase";
 import type { FileKind } from "./fileKinds";
-
-const received = z.object({ mediaDocumentId: z.string() });
-const refused = z.object({ reason: z.string() });
+import { isFields, parsed } from "./parsed";
 
 export interface Upload {
   conversationId: string;
@@ -15,13 +12,11 @@ export interface Upload {
   leave: AbortSignal;
 }
 
-/** The server's own words, without the field's name before them; empty where it said none. */
-function reasonIn(text: string): string {
-  try {
-    return refused.safeParse(JSON.parse(text)).data?.reason.replace(/^file: /, "") ?? "";
-  } catch {
-    return "";
-  }
+/** A text of the server's answer; empty where it has none. */
+function told(answer: string, field: "mediaDocumentId" | "reason"): string {
+  const said = parsed(answer);
+  const value = isFields(said) ? said[field] : undefined;
+  return typeof value === "string" ? value : "";
 }
 
 /** @returns the file's document. @throws an Error whose message is what the server said, or empty without a connection */
@@ -37,8 +32,10 @@ export async function uploadFile({ conversationId, file, kind, onProgress, leave
     onProgress(total === 0 ? 0 : loaded / total),
   );
   request.addEventListener("load", () => {
-    if (request.status === 200) resolve(received.parse(JSON.parse(request.responseText)).mediaDocumentId);
-    else reject(new Error(reasonIn(request.responseText)));
+    const id = told(request.responseText, "mediaDocumentId");
+    if (request.status === 200 && id !== "") resolve(id);
+    // Without the name of the field before the words.
+    else reject(new Error(told(request.responseText, "reason").replace(/^file: /, "")));
   });
   request.addEventListener("error", () => reject(new Error("")));
   leave.addEventListener("abort", () => request.abort());

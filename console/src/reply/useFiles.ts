@@ -1,19 +1,9 @@
 /** The files beside a composer's text: uploaded as soon as they are chosen, sent with the next message. */
 import { useEffect, useRef, useState } from "react";
-import { z } from "zod";
-import { kindFor, type FileKind } from "./fileKinds";
+import { isFileKind, kindFor, type FileKind } from "./fileKinds";
+import { isFields, parsed } from "./parsed";
 import { keepUnsent, unsent } from "./unsent";
 import { uploadFile } from "./uploadFile";
-
-const storedSchema = z.array(
-  z.object({
-    key: z.string(),
-    name: z.string(),
-    size: z.number(),
-    kind: z.enum(["image", "video", "audio", "document"]),
-    mediaDocumentId: z.string(),
-  }),
-);
 
 export interface ChosenFile {
   key: string;
@@ -37,10 +27,21 @@ export interface Files {
   retry: (key: string) => void;
 }
 
+/** What was uploaded before and not sent. */
 function fromLastTime(conversationId: string): ChosenFile[] {
-  const stored = unsent("files", conversationId);
-  const files = stored === "" ? [] : (storedSchema.safeParse(JSON.parse(stored)).data ?? []);
-  return files.map((file) => ({ ...file, preview: null, progress: 1, problem: null }));
+  const stored = parsed(unsent("files", conversationId));
+  if (!Array.isArray(stored)) return [];
+  return stored
+    .filter(isFields)
+    .flatMap(({ key, name, size, kind, mediaDocumentId }) =>
+      typeof key === "string" &&
+      typeof name === "string" &&
+      typeof size === "number" &&
+      typeof mediaDocumentId === "string" &&
+      isFileKind(kind)
+        ? [{ key, name, size, kind, mediaDocumentId, preview: null, progress: 1, problem: null }]
+        : [],
+    );
 }
 
 export function useFiles(conversationId: string): Files {
