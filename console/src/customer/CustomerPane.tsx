@@ -5,6 +5,8 @@ import { useWords } from "../language/words";
 import { Avatar } from "../list/Avatar";
 import { customerName } from "../list/customerName";
 import { Icon } from "../marks/Icon";
+import { reasonInWords } from "../thread/reasonInWords";
+import { threadWords } from "../thread/words";
 import type { Thread } from "../thread/threadSource";
 import { Attributes } from "./Attributes";
 import { Facts } from "./Facts";
@@ -26,6 +28,7 @@ interface Props {
 export function CustomerPane({ conversationId, conversation, thread, onClose }: Props) {
   const { words: shared } = useLanguage();
   const words = useWords(customerWords);
+  const inThread = useWords(threadWords);
   const name = customerName(conversation.customer) ?? shared.unnamedCustomer;
   const { handoff, note } = conversation;
   const place = { conversationId, conversation };
@@ -48,7 +51,7 @@ export function CustomerPane({ conversationId, conversation, thread, onClose }: 
       {handoff && (
         <section className="details-part handoff">
           <h3>{words.handoff}</h3>
-          <p dir="auto">{handoff.reason}</p>
+          <p dir="auto">{reasonInWords(handoff.reason, inThread)}</p>
           {handoff.summary !== null && <p dir="auto">{handoff.summary}</p>}
         </section>
       )}

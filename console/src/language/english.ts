@@ -10,7 +10,7 @@ export const english = {
   close: "Close",
   tryAgain: "Try again",
   loading: "Loading…",
-  offline: "No connection. What you see may be old; it catches up by itself.",
+  offline: "No connection. What you see may be old, what you type is kept; it catches up by itself.",
   notConfigured: "This build is for the local emulators and only works on 127.0.0.1.",
   unknownPage: "There is nothing at this address.",
   goHome: "Go to the conversations",
@@ -24,7 +24,6 @@ export const english = {
   demoOr: "or",
   demoPassword: "password",
 
-  conversations: "Conversations",
   templates: "Templates",
   chooseConversation: "Choose a conversation.",
   unreadable: (count: number) =>

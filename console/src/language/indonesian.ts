@@ -11,7 +11,8 @@ export const indonesian: Dictionary = {
   close: "Tutup",
   tryAgain: "Coba lagi",
   loading: "Memuat…",
-  offline: "Tidak ada sambungan. Yang terlihat mungkin sudah lama; nanti diperbarui sendiri.",
+  offline:
+    "Tidak ada sambungan. Yang terlihat mungkin sudah lama, yang Anda ketik tetap tersimpan; nanti diperbarui sendiri.",
   notConfigured: "Versi ini dibuat untuk emulator lokal dan hanya berjalan di 127.0.0.1.",
   unknownPage: "Tidak ada apa-apa di alamat ini.",
   goHome: "Buka daftar percakapan",
@@ -25,7 +26,6 @@ export const indonesian: Dictionary = {
   demoOr: "atau",
   demoPassword: "kata sandi",
 
-  conversations: "Percakapan",
   templates: "Templat",
   chooseConversation: "Pilih sebuah percakapan.",
   unreadable: (count: number) => `${count} entri tidak dapat ditampilkan oleh versi konsol ini.`,

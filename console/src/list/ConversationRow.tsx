@@ -28,7 +28,7 @@ interface Props {
 export const ConversationRow = memo(function ConversationRow({ id, conversation, list, open }: Props) {
   const { words } = useLanguage();
   const { closed } = useWords(listWords);
-  const mine = holderOf(conversation, useMe()) === "you";
+  const holder = holderOf(conversation, useMe());
   const { customer, preview, unread, labels, lifecycle } = conversation;
   const name = customerName(customer) ?? words.unnamedCustomer;
   return (
@@ -47,11 +47,14 @@ export const ConversationRow = memo(function ConversationRow({ id, conversation,
       </span>
       <span className="row-line">
         <PreviewLine conversation={conversation} />
-        <UnreadCount count={unread} urgent={conversation.waitsForPerson} />
+        <UnreadCount
+          count={unread}
+          weight={conversation.waitsForPerson ? "urgent" : holder === "ai" ? "quiet" : "plain"}
+        />
       </span>
       <span className="row-line row-holder">
-        <Holder conversation={conversation} />
-        <WaitingMark conversation={conversation} mine={mine} />
+        {(holder !== "nobody" || !conversation.waitsForPerson) && <Holder conversation={conversation} />}
+        <WaitingMark conversation={conversation} mine={holder === "you"} />
         {lifecycle === "closed" && <span className="muted">{closed}</span>}
         {labels.slice(0, 2).map((label) => (
           <bdi key={label} className="chip">

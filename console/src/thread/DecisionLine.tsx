@@ -5,12 +5,14 @@ import { Icon } from "../marks/Icon";
 import { Moment } from "../time/Moment";
 import { decisionSentence } from "./decisionSentence";
 import { useNameOf } from "./useNameOf";
-import { threadWords } from "./words";
+import { reasonInWords } from "./reasonInWords";
+import { threadWords, type ThreadWords } from "./words";
 
 /** What was written with the decision. */
-const wordsOf = (entry: TimelineEntry): readonly (string | undefined)[] => {
+const wordsOf = (entry: TimelineEntry, words: ThreadWords): readonly (string | undefined)[] => {
   if (entry.type === "note") return [entry.text];
-  return entry.type === "ownerChanged" ? [entry.detail, entry.summary] : [];
+  if (entry.type !== "ownerChanged") return [];
+  return [entry.detail && reasonInWords(entry.detail, words), entry.summary];
 };
 
 /** The line; what was noted with the decision stands under it. */
@@ -23,7 +25,7 @@ export function DecisionLine({ entry }: { entry: TimelineEntry }) {
         {entry.type === "note" && <Icon name="note" size={14} />}
         {decisionSentence(entry, nameOf, words)} · <Moment at={entry.at} as="clock" />
       </p>
-      {wordsOf(entry).map(
+      {wordsOf(entry, words).map(
         (text, index) =>
           text !== undefined && (
             <p key={index} className="decision-words" dir="auto">

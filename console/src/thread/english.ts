@@ -211,6 +211,14 @@ export const english = {
     note: (who: string) => `Note by ${who}`,
     summary: "The AI's summary",
   },
+  reasons: {
+    needsPerson: (kind: string) => `${kind}: this kind of message needs a person`,
+    asked: (word: string) => `The customer asked for a person: ${word}`,
+    fixed: {
+      "outside business hours": "Outside business hours",
+      "several turns ended without an answer": "Several tries ended without an answer",
+    } as Readonly<Record<string, string>>,
+  },
   silence: {
     superseded: "a newer message came first",
     humanOwns: "a human is answering",

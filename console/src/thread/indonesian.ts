@@ -215,6 +215,14 @@ export const indonesian: typeof english = {
     note: (who: string) => `Catatan ${who}`,
     summary: "Ringkasan AI",
   },
+  reasons: {
+    needsPerson: (kind: string) => `${kind}: jenis pesan ini memerlukan manusia`,
+    asked: (word: string) => `Pelanggan meminta manusia: ${word}`,
+    fixed: {
+      "outside business hours": "Di luar jam kerja",
+      "several turns ended without an answer": "Beberapa percobaan berakhir tanpa jawaban",
+    },
+  },
   silence: {
     superseded: "pesan yang lebih baru datang lebih dulu",
     humanOwns: "manusia sedang menjawab",
