@@ -1,7 +1,7 @@
 /** Every kind of message, as it arrives and as it is sent, and the files in them. */
 import { type LedgerEntry, ledgerOf } from "../driver/whatsapp.ts";
 import { eventually } from "../driver/eventually.ts";
-import { call, signIn as tokenOf } from "../driver/calls.ts";
+import { agent } from "../driver/calls.ts";
 import { bubble, composer, demoAdmin, desk, open, say } from "./desk.ts";
 import { picture, pdf, voice } from "./files.ts";
 import { held, send, type Caller } from "./talk.ts";
@@ -95,11 +95,9 @@ test("a correction and a deletion are laid over the message they are about", asy
 
 test("an agent sends each kind, answers a message, reacts, and uses a saved reply", async () => {
   const { caller, id } = await held();
-  await call(
-    "saveCannedReply",
-    { shortcut: "jam-buka", text: { id: "Kami buka Senin sampai Jumat." } },
-    await tokenOf(demoAdmin),
-  );
+  await (
+    await agent(demoAdmin)
+  ).saveCannedReply({ shortcut: "jam-buka", text: { id: "Kami buka Senin sampai Jumat." } });
   const page = await desk();
   await open(page, id);
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { root } from "../../scripts/root.ts";
 import { conversationWhen } from "../driver/conversation.ts";
-import { agent, call, signIn as tokenOf } from "../driver/calls.ts";
+import { agent } from "../driver/calls.ts";
 import { blankPage, bubble, composer, consoleUrl, demoAdmin, demoAgent, desk, open, signIn } from "./desk.ts";
 import { picture, pdf, voice } from "./files.ts";
 import { newCaller, send, settled, type Caller } from "./talk.ts";
@@ -65,8 +65,9 @@ beforeAll(async () => {
   });
   await conversationWhen("people have it", caller, ({ owner }) => owner === "human");
   const sari = await agent(demoAgent);
-  await sari.setAiMode(id, "human");
-  const say = (clientId: string, content: unknown) =>
+  await sari.setAiMode({ conversationId: id, mode: "human" });
+  type Content = Parameters<typeof sari.sendMessage>[0]["content"];
+  const say = (clientId: string, content: Content) =>
     sari.sendMessage({ conversationId: id, clientId, content });
   await say("1", { type: "text", text: "Terima kasih, *sudah kami terima*. Kami periksa dulu ya." });
   await send(caller, {
@@ -91,14 +92,10 @@ beforeAll(async () => {
   });
   const answer = await send(caller, { text: "Ya, besok pagi" });
   await send(caller, { message: { type: "reaction", reaction: { message_id: answer, emoji: "🙏" } } });
-  const token = await tokenOf(demoAdmin);
-  await call("setLabels", { conversationId: id, labels: ["VIP", "pengiriman"] }, token);
-  await call("addNote", { conversationId: id, clientId: "n", text: "Pelanggan lama, ramah." }, token);
-  await call(
-    "setCustomerAttributes",
-    { conversationId: id, attributes: { Kota: "Jakarta", Paket: "Bisnis" } },
-    token,
-  );
+  const admin = await agent(demoAdmin);
+  await admin.setLabels({ conversationId: id, labels: ["VIP", "pengiriman"] });
+  await admin.addNote({ conversationId: id, clientId: "n", text: "Pelanggan lama, ramah." });
+  await admin.setCustomerAttributes({ conversationId: id, attributes: { Kota: "Jakarta", Paket: "Bisnis" } });
 });
 
 describe.each(Object.entries(looks))("%s", (look, options) => {

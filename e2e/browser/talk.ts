@@ -52,6 +52,6 @@ export async function held(email?: string, first = "Halo"): Promise<{ caller: Ca
   const caller = newCaller();
   await send(caller, { text: first });
   const { id } = await settled(caller);
-  await (await agent(email)).setAiMode(id, "human");
+  await (await agent(email)).setAiMode({ conversationId: id, mode: "human" });
   return { caller, id };
 }
