@@ -38,7 +38,7 @@ test("a customer's message appears by itself, the AI's answer under it with tick
   await bubble(page, "Jam buka kantor berapa?").waitFor();
   const answer = bubble(page, "Senin sampai Jumat");
   await answer.waitFor();
-  await answer.getByTitle("Read", { exact: true }).waitFor({ state: "attached" });
+  await answer.locator('.ticks[data-state="read"]').waitFor();
   expect(await page.locator(".owner-bar p").first().textContent()).toBe("AI is answering");
   await rowOf(page, caller.name).getByText("AI:").waitFor();
 });
@@ -143,7 +143,7 @@ test("a failed message says in plain words why and is sent again; an unknown one
   const failed = bubble(page, "Sampai tidak?");
   await failed.getByText("The customer can't receive this. Try another channel.").waitFor();
   await failed.getByRole("button", { name: "Send again" }).click();
-  await failed.getByTitle("Read", { exact: true }).waitFor({ state: "attached" });
+  await failed.locator('.ticks[data-state="read"]').waitFor();
   expect((await textsTo(caller)).filter((text) => text === "Sampai tidak?")).toHaveLength(1);
 
   await scriptSends({ drop: "afterAccept", statuses: "none" });
@@ -184,7 +184,7 @@ test("after 24 hours the templates open with the reason, and one is sent", async
   await page.getByText("The customer last wrote more than 24 hours ago.").waitFor();
   await page.getByRole("button", { name: /order_update/ }).click();
   await page.getByRole("textbox", { name: "Text for {{1}}" }).fill("Budi");
-  await page.getByText("Halo Budi, pesanan Anda sudah kami kirim.").waitFor();
+  await page.locator(".preview", { hasText: "Halo Budi, pesanan Anda sudah kami kirim." }).waitFor();
   await page.reload();
   expect(await page.getByRole("textbox", { name: "Text for {{1}}" }).inputValue()).toBe("Budi");
   await page.getByRole("button", { name: "Send template" }).click();

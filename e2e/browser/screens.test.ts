@@ -118,11 +118,10 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
     const page = await desk(demoAgent, options);
     await open(page, rina.id);
     await bubble(page, "besok pagi").waitFor();
-    await bubble(page, "tolong dicek").locator("img").waitFor();
     await shoot(page, "conversation");
     expect(await findings(page)).toEqual([]);
-    await page.locator(".thread").evaluate((thread) => thread.scrollTo({ top: -600 }));
-    await page.waitForTimeout(200);
+    await bubble(page, "tolong dicek").scrollIntoViewIfNeeded();
+    await bubble(page, "tolong dicek").locator("img").waitFor();
     await shoot(page, "conversation-above");
     await page.locator(".composer textarea").fill("*Baik*, kami jemput besok _pukul 9_.");
     await page.locator(".preview").waitFor();

@@ -4,7 +4,6 @@ import type { Conversation } from "../../../functions/src/contract/conversation"
 import type { OwnedBy } from "../../../functions/src/contract/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useKey } from "../frame/useKey";
-import { isolated } from "../language/isolated";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
 import { AuthorMark } from "../marks/AuthorMark";
@@ -31,9 +30,7 @@ function winnerIn(
 ) {
   const { bar } = words;
   if (owner === "ai") return bar.wasFaster(bar.nowAi);
-  return bar.wasFaster(
-    agentUid === null ? bar.nowNobody : bar.nowAnother(isolated(nameOf(agentUid, agentName))),
-  );
+  return bar.wasFaster(agentUid === null ? bar.nowNobody : bar.nowAnother(nameOf(agentUid, agentName)));
 }
 
 /**
@@ -69,7 +66,7 @@ export function OwnerBar({ conversationId, conversation, holding }: Props) {
       <AuthorMark speaker={holder === "ai" ? "ai" : "person"} />
       <p role="status">
         {asks
-          ? words.takeOverFrom(isolated(nameOf(conversation.agentUid ?? "", conversation.agentName)))
+          ? words.takeOverFrom(nameOf(conversation.agentUid ?? "", conversation.agentName))
           : ownerSentence(conversation, holder, nameOf, words, code)}
       </p>
       {asks && (
