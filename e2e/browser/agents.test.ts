@@ -31,7 +31,7 @@ test("a wrong password is told, and what was typed stays; the right one shows th
 });
 
 test("a customer's message appears by itself, the AI's answer under it with ticks, and in the list", async () => {
-  const page = await desk();
+  const page = await desk(undefined, {}, "/ai");
   const caller = newCaller();
   await send(caller, { text: "Jam buka kantor berapa?" });
   await rowOf(page, caller.name).click();

@@ -118,6 +118,7 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
     const page = await desk(demoAgent, options);
     await open(page, rina.id);
     await bubble(page, "besok pagi").waitFor();
+    if (look !== "phone") await page.locator(".details-head").waitFor();
     await shoot(page, "conversation");
     expect(await findings(page)).toEqual([]);
     await bubble(page, "tolong dicek").scrollIntoViewIfNeeded();
@@ -128,7 +129,7 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
     await shoot(page, "composer");
     await page.locator(".composer textarea").fill("");
     if (look === "phone") await page.locator(".conversation-head .icon-button").click();
-    await page.locator(".details").waitFor();
+    await page.locator(".details-head").waitFor();
     await shoot(page, "customer");
     expect(await findings(page)).toEqual([]);
   });
@@ -136,7 +137,7 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
   test("what opens over it", async () => {
     const page = await desk(demoAgent, options);
     await open(page, rina.id);
-    await page.locator(".owner-bar > .icon-button").click();
+    await page.locator(".owner-controls > .icon-button").click();
     await page.getByRole("menu").waitFor();
     await shoot(page, "menu");
     await page.keyboard.press("Escape");

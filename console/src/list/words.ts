@@ -96,7 +96,7 @@ export const listWords = wordsIn(
       loopStopped: "Sepertinya mesin",
       outOfHours: "Di luar jam kerja",
       draft: "Draf AI sudah siap",
-      other: "Menunggu jawaban",
+      other: "Belum dijawab",
     },
     since: (reason: string, since: string) => `${reason} · ${since}`,
     windowCloses: (left: string) => `Jendela tutup dalam ${left}`,

@@ -69,50 +69,52 @@ export function OwnerBar({ conversationId, conversation, holding }: Props) {
           ? words.takeOverFrom(nameOf(conversation.agentUid ?? "", conversation.agentName))
           : ownerSentence(conversation, holder, nameOf, words, code)}
       </p>
-      {asks && (
-        <button type="button" onClick={() => setAsking(false)}>
-          {words.no}
-        </button>
-      )}
-      {mine ? (
-        <span className="split">
+      <span className="owner-controls">
+        {asks && (
+          <button type="button" onClick={() => setAsking(false)}>
+            {words.no}
+          </button>
+        )}
+        {mine ? (
+          <span className="split">
+            <button
+              type="button"
+              disabled={pending}
+              title={words.shortcut("b")}
+              onClick={() => void holding.setMode("ai")}
+            >
+              {words.handBack}
+            </button>
+            <Popup
+              className="icon-button"
+              label={<Icon name="down" size={16} />}
+              title={words.handBackWithNote}
+              panel={words.handBackWithNote}
+              side="bottom"
+              disabled={pending}
+            >
+              {(close) => (
+                <HandBackNote
+                  conversationId={conversationId}
+                  handBack={(note) => holding.setMode("ai", note)}
+                  onDone={close}
+                />
+              )}
+            </Popup>
+          </span>
+        ) : (
           <button
             type="button"
+            className={conversation.waitsForPerson ? "urgent" : "primary"}
             disabled={pending}
-            title={words.shortcut("b")}
-            onClick={() => void holding.setMode("ai")}
+            title={words.shortcut("t")}
+            onClick={takeOver}
           >
-            {words.handBack}
+            {asks ? words.takeOverYes : words.takeOver}
           </button>
-          <Popup
-            className="icon-button"
-            label={<Icon name="down" size={16} />}
-            title={words.handBackWithNote}
-            panel={words.handBackWithNote}
-            side="bottom"
-            disabled={pending}
-          >
-            {(close) => (
-              <HandBackNote
-                conversationId={conversationId}
-                handBack={(note) => holding.setMode("ai", note)}
-                onDone={close}
-              />
-            )}
-          </Popup>
-        </span>
-      ) : (
-        <button
-          type="button"
-          className={conversation.waitsForPerson ? "urgent" : "primary"}
-          disabled={pending}
-          title={words.shortcut("t")}
-          onClick={takeOver}
-        >
-          {asks ? words.takeOverYes : words.takeOver}
-        </button>
-      )}
-      <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+        )}
+        <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+      </span>
       {holding.winner && (
         <p className="problem" role="alert">
           {winnerIn(holding.winner, nameOf, words)}
