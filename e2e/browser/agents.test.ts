@@ -177,7 +177,7 @@ test("offline is said, nothing typed is lost, and what happened meanwhile is the
 
 test("after 24 hours the templates open with the reason, and one is sent", async () => {
   const caller = newCaller();
-  await send(caller, { text: "Halo", timestamp: Math.floor(Date.now() / 1000) - 25 * 3600 });
+  await send(caller, { text: "Halo", timestamp: Date.now() - 25 * 3_600_000 });
   const { id } = await conversationWhen("there is one", caller, () => true);
   const page = await desk();
   await open(page, id);

@@ -171,7 +171,7 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
 
 test("after 24 hours, with nobody found, and with nothing chosen", async () => {
   const caller = newCaller();
-  await send(caller, { text: "Halo", timestamp: Math.floor(Date.now() / 1000) - 25 * 3600 });
+  await send(caller, { text: "Halo", timestamp: Date.now() - 25 * 3_600_000 });
   const { id } = await conversationWhen("there is one", caller, () => true);
   const page = await desk();
   await open(page, id);
