@@ -6,7 +6,7 @@ import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const createTemplate = validatedCall(
-  { secrets: conversationSecrets, timeoutSeconds: 60 },
+  { secrets: conversationSecrets, timeoutSeconds: 180 },
   "agent",
   createTemplateInput,
   (input, caller) => create(ports(), input, caller.uid),

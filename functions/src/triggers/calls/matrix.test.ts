@@ -5,6 +5,7 @@
 import functionsTest from "firebase-functions-test";
 import type { World } from "../../testing/world";
 import { type Caller, ask, openOffice, setUser } from "../../testing/callables";
+import { putTemplate } from "../../testing/templates";
 
 jest.mock("../../wiring", () => jest.requireActual<{ wired: unknown }>("../../testing/callables").wired);
 import * as deployed from "../../index";
@@ -35,6 +36,9 @@ const table: Record<string, string> = {
   markRead: /*..............*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
   showTyping: /*............*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
   createTemplate: /*........*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
+  editTemplate: /*..........*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
+  deleteTemplate: /*........*/ "sign  no no no  no no  no   no   yes  yes  yes",
+  syncTemplates: /*.........*/ "sign  no no no  no no  no   no   yes  yes  yes",
   assignConversation: /*....*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
   closeConversation: /*.....*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
   reopenConversation: /*....*/ "sign  no no no  no no  yes  yes  yes  yes  yes",
@@ -60,6 +64,9 @@ const inputs = (conversationId: string): Record<string, unknown> => ({
   markRead: { conversationId },
   showTyping: { conversationId },
   createTemplate: { name: "hello", language: "id", category: "UTILITY", body: "Halo" },
+  editTemplate: { templateId: "300000000000003", body: "Halo" },
+  deleteTemplate: { name: "order_update" },
+  syncTemplates: {},
   assignConversation: { conversationId, agentUid: "agent-2" },
   closeConversation: { conversationId },
   reopenConversation: { conversationId },
@@ -92,6 +99,7 @@ let conversationId: string;
 beforeEach(async () => {
   ({ world, conversationId } = await openOffice());
   setUser(world, "gone", "admin", true);
+  putTemplate(world);
 });
 
 it("is whole: every callable, everybody", () => {
