@@ -31,6 +31,12 @@ const componentSchema = z.looseObject({
   cards: items,
 });
 type WireComponent = z.infer<typeof componentSchema>;
+
+/** As it was read, and as Meta wrote it. */
+interface Part {
+  wire: WireComponent;
+  raw: unknown;
+}
 const cardSchema = z.looseObject({ components: items });
 
 const templateSchema = z.looseObject({
@@ -82,9 +88,9 @@ function buttonOf(wire: z.infer<typeof buttonSchema>): TemplateButton {
 
 const shaped = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL"];
 
-function partOf(wire: WireComponent): TemplatePart {
+function partOf({ wire, raw }: Part): TemplatePart {
   const type = wire.type.toUpperCase();
-  if (!shaped.includes(type)) return { type, raw: jsonOf(wire) };
+  if (!shaped.includes(type)) return { type, raw: jsonOf(raw) };
   const examples = examplesOf(wire);
   return {
     type,
@@ -94,14 +100,19 @@ function partOf(wire: WireComponent): TemplatePart {
   };
 }
 
-const partsOf = (raw: readonly unknown[]) => readable(componentSchema, raw);
+const partsOf = (all: readonly unknown[]): Part[] =>
+  all.flatMap((raw) => {
+    const wire = componentSchema.safeParse(raw).data;
+    return wire ? [{ wire, raw }] : [];
+  });
 
-function componentOf(wire: WireComponent): TemplateComponent {
-  if (wire.cards.length === 0) return partOf(wire);
+function componentOf(part: Part): TemplateComponent {
+  const { wire } = part;
+  if (wire.cards.length === 0) return partOf(part);
   const cards = readable(cardSchema, wire.cards).map(({ components }) => ({
     components: partsOf(components).map(partOf),
   }));
-  return { ...partOf(wire), cards };
+  return { ...partOf(part), cards };
 }
 
 const formatOf = (format: string | undefined): { parameterFormat?: ParameterFormat } => {
