@@ -92,7 +92,10 @@ export function refusalOf(what: string, { status, data }: GraphAnswer): Takeover
   }
   const { code, title, message, error_subcode: subcode, error_user_title: heading } = error;
   const details = error.error_data?.details ?? error.error_user_msg;
-  const why = [title ?? heading ?? message, details].filter((part) => part !== undefined).join(": ");
+  const why = [title ?? heading ?? message, details]
+    .filter((part) => part !== undefined)
+    .join(": ")
+    .replace(/\.$/, "");
   const number = subcode === undefined ? String(code) : `${String(code)}/${String(subcode)}`;
   const action = actionFor(code, subcode);
   return new TakeoverError("refused", `Meta refused the ${what} (${number}): ${why}. ${action}`, {
