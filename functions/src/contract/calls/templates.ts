@@ -34,45 +34,49 @@ export const createTemplateInput = z
   .strictObject({ name, language, category: templateCategorySchema, ...templateParts, wabaId })
   .superRefine(checkParts);
 export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
-export interface CreateTemplateOutput {
-  templateId: string;
-  status: string;
-  /** Meta's, which may be another one than was asked for. */
-  category: string;
-}
+export const createTemplateOutput = z.object({
+  templateId: z.string(),
+  /** Meta's first word on it, mostly `PENDING`; follow the document for the verdict. */
+  status: z.string(),
+  /** Meta's, which may differ from the one that was asked for. */
+  category: z.string(),
+});
+export type CreateTemplateOutput = z.infer<typeof createTemplateOutput>;
 
 /** All parts are replaced; name, language and the way variables are written stay. */
 export const editTemplateInput = z
   .strictObject({ templateId: documentId, category: templateCategorySchema.optional(), ...templateParts })
   .superRefine(checkParts);
 export type EditTemplateInput = z.infer<typeof editTemplateInput>;
-export type EditTemplateOutput = CreateTemplateOutput;
+export const editTemplateOutput = createTemplateOutput;
+export type EditTemplateOutput = z.infer<typeof editTemplateOutput>;
 
 /** In one language, or in all that the template has. */
 export const deleteTemplateInput = z.strictObject({ name, language: language.optional(), wabaId });
 export type DeleteTemplateInput = z.infer<typeof deleteTemplateInput>;
-export interface DeleteTemplateOutput {
-  templateIds: string[];
-}
+export const deleteTemplateOutput = z.object({ templateIds: z.array(z.string()) });
+export type DeleteTemplateOutput = z.infer<typeof deleteTemplateOutput>;
 
 /** All accounts where none is named. */
 export const syncTemplatesInput = z.strictObject({ wabaId });
 export type SyncTemplatesInput = z.infer<typeof syncTemplatesInput>;
-export interface SyncTemplatesOutput {
+export const syncTemplatesOutput = z.object({
   /** How many Meta has. */
-  found: number;
+  found: z.number().int(),
   /** Documents that are different now, those that Meta no longer has included. */
-  changed: number;
+  changed: z.number().int(),
   /** Those that Meta no longer has. */
-  deleted: number;
-}
+  deleted: z.number().int(),
+});
+export type SyncTemplatesOutput = z.infer<typeof syncTemplatesOutput>;
 
-/** What stands in the `details` of a `failed-precondition` where Meta refused a template. */
-export interface TemplateRefusedDetails {
-  reason: "refusedByMeta";
+/** Why Meta refused a template: `details` of a `failed-precondition`. */
+export const templateRefusedDetails = z.object({
+  reason: z.literal("refusedByMeta"),
   /** Meta: error codes; `subcode` is the more exact one. */
-  code: number;
-  subcode?: number;
+  code: z.number().int(),
+  subcode: z.number().int().optional(),
   /** What can be done about it. */
-  action?: string;
-}
+  action: z.string(),
+});
+export type TemplateRefusedDetails = z.infer<typeof templateRefusedDetails>;
