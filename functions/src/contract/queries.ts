@@ -131,6 +131,7 @@ export const queries = {
     orderBy: [["receivedAt", "asc"]],
     limit,
   }),
+  /** Of all accounts, those that were deleted included. */
   templatesNamed: (name: string, language: string): QuerySpec => ({
     collection: "templates",
     where: [
@@ -138,7 +139,7 @@ export const queries = {
       ["language", "==", language],
     ],
     orderBy: [],
-    limit: 10,
+    limit: 100,
   }),
   /** In all languages. */
   templatesOfName: (name: string): QuerySpec => ({
