@@ -96,9 +96,8 @@ function given<Stored>(components: Components, values: Values, at: string, file:
         : { type: "url" as const, index, text },
     ];
   });
-  const named = Object.fromEntries(
-    names.map((name) => [name, value(`body.${name}`)]).filter(([, text]) => text !== ""),
-  );
+  const named: Record<string, string> = {};
+  for (const name of names) if (value(`body.${name}`) !== "") named[name] = value(`body.${name}`);
   return {
     ...(header && { header }),
     parameters: isNamed(body) ? named : names.map((name) => value(`body.${name}`)),
