@@ -57,7 +57,7 @@ async function countedDesk(): Promise<Page> {
 }
 
 /** Longer than anything here takes to come. */
-const quiet = 1_500;
+const quiet = 1_000;
 
 test("a message costs a tab two documents at most, and one that shows only the list one", async () => {
   const [{ caller, id }, other] = [await held(), await held()];
