@@ -134,6 +134,23 @@ test("the AI's part, a colleague, and the end of a conversation are in one menu"
   await page.locator(".thread").getByText("You opened it again").waitFor();
 });
 
+test("where the AI prepares drafts, its answer stands in the composer and only the agent sends it", async () => {
+  const { caller, id } = await held();
+  const before = (await ledgerOf(caller)).length;
+  const page = await desk();
+  await open(page, id);
+  await page.getByRole("button", { name: "More about this conversation" }).click();
+  await page.getByRole("menuitem", { name: /Prepares drafts/ }).click();
+  await page.getByText("You are answering; the AI prepares drafts").waitFor();
+  await send(caller, { text: "Berapa harga Waktoo?" });
+  await page.getByText("The AI suggests").waitFor();
+  expect(await composer(page).inputValue()).toContain("Rp15.000");
+  expect(await ledgerOf(caller)).toHaveLength(before);
+  await composer(page).press("Enter");
+  await sentTo(caller, before + 1);
+  await bubble(page, "Rp15.000").locator(".speaker", { hasText: "You" }).waitFor();
+});
+
 test("a failed message says in plain words why and is sent again; an unknown one says so and becomes true", async () => {
   const { caller, id } = await held();
   const page = await desk();
