@@ -3,19 +3,12 @@
  * production needs an index for each, and no emulator would say so.
  */
 import type { Instant } from "./instant";
+import { numbersQueries } from "./numbersQueries";
 import { conversationPath } from "./paths";
+import type { QuerySpec } from "./querySpec";
 import { searchNumber, searchText } from "./search";
 
-export type Operator = "==" | "<=" | ">=" | "array-contains-any";
-
-export interface QuerySpec {
-  /** A collection path, or a collection id when `group`. */
-  collection: string;
-  group?: boolean;
-  where: readonly (readonly [field: string, operator: Operator, value: unknown])[];
-  orderBy: readonly (readonly [field: string, direction: "asc" | "desc"])[];
-  limit: number;
-}
+export type { Operator, QuerySpec, Span } from "./querySpec";
 
 const messagesOf = (conversationId: string): string => `${conversationPath(conversationId)}/messages`;
 
@@ -49,6 +42,7 @@ const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec
 });
 
 export const queries = {
+  ...numbersQueries,
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),

@@ -98,6 +98,13 @@ export class MemoryStore implements Store {
     return found.map(([path]) => this.snapshot(path)).filter((snapshot) => snapshot !== null);
   }
 
+  async count(spec: QuerySpec): Promise<number> {
+    const { reads } = this;
+    const found = await this.query(spec);
+    this.reads = reads + 1;
+    return found.length;
+  }
+
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     await Promise.resolve();
     this.beforeCommit(writes);
