@@ -4,16 +4,24 @@ import type { AddressInfo } from "node:net";
 import { startSchedules } from "./schedule.ts";
 import { until } from "./until.ts";
 
+const served = (name: string, schedule: string) => ({
+  entryPoint: name,
+  name,
+  region: "asia-southeast2",
+  schedule: { schedule },
+});
+
 test("calls scheduled functions only, one call at a time", async () => {
   const paths: string[] = [];
-  let running = 0;
-  let most = 0;
+  const running = new Set<string>();
+  let overlapped = false;
   const server = createServer((request, response) => {
-    paths.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    running += 1;
-    most = Math.max(most, running);
+    const path = `${request.method ?? ""} ${request.url ?? ""}`;
+    paths.push(path);
+    overlapped ||= running.has(path);
+    running.add(path);
     setTimeout(() => {
-      running -= 1;
+      running.delete(path);
       response.end();
     }, 30);
   });
@@ -21,15 +29,18 @@ test("calls scheduled functions only, one call at a time", async () => {
   const { port } = server.address() as AddressInfo;
   const stop = startSchedules(
     [
-      { entryPoint: "sweep", name: "sweep", region: "asia-southeast2", schedule: {} },
+      served("sweep", "every 1 minutes"),
+      served("rollUp", "every 50 minutes"),
       { entryPoint: "hook", name: "hook", region: "asia-southeast2" },
     ],
     10,
     `http://127.0.0.1:${port}`,
   );
-  await until(() => (paths.length >= 3 ? true : undefined), 5_000, 10);
+  await until(() => (paths.length >= 5 ? true : undefined), 5_000, 10);
   stop();
-  expect(new Set(paths)).toEqual(new Set(["POST /demo-takeover/asia-southeast2/sweep-0"]));
-  expect(most).toBe(1);
+  const calls = (name: string) => paths.filter((path) => path.endsWith(`/asia-southeast2/${name}-0`)).length;
+  expect(calls("rollUp")).toBe(1);
+  expect(calls("sweep")).toBe(paths.length - 1);
+  expect(overlapped).toBe(false);
   await new Promise((resolve) => server.close(resolve));
 });

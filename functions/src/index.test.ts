@@ -57,6 +57,7 @@ const manifest: Record<
   uploadMedia: ["https, public", /*.........*/ 1024, "8", /*..*/ 120, ""],
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
+  rollUpNumbers: ["schedule", /*............*/ 512, "-", /*..*/ 300, ""],
 };
 
 function triggerOf(endpoint: Endpoint): string {

@@ -35,3 +35,4 @@ export { replayEvents } from "./triggers/calls/replayEvents";
 export { uploadMedia } from "./triggers/uploadMedia";
 export { media } from "./triggers/media";
 export { sweep } from "./triggers/sweep";
+export { rollUpNumbers } from "./triggers/rollUpNumbers";

@@ -37,9 +37,9 @@ export const authorTypes = ["customer", "ai", "agent", "system", "phoneApp", "ot
 
 export const figuresSchema = z.object({
   /** Messages by who wrote them. */
-  messages: z.partialRecord(z.enum(authorTypes), count),
+  messages: z.partialRecord(z.enum(authorTypes), bucketSchema),
   /** Waits of customers that ended with an answer, by whose it was. */
-  answers: z.object({ ai: count, human: count }),
+  answers: z.object({ ai: bucketSchema, human: bucketSchema }),
   firstResponses: z.object({ ai: firstResponsesSchema, human: firstResponsesSchema }),
   /** Conversations that people got, by `HandoverCause`, or by `OwnerReason` where there is none. */
   handedOver: z.record(z.string(), bucketSchema),
@@ -85,7 +85,7 @@ const noBucket: Bucket = { count: 0, behind: [] };
 
 export const noFigures: Figures = {
   messages: {},
-  answers: { ai: 0, human: 0 },
+  answers: { ai: noBucket, human: noBucket },
   firstResponses: { ai: { waits: {}, behind: [] }, human: { waits: {}, behind: [] } },
   handedOver: {},
   failures: {},
@@ -135,8 +135,11 @@ const mergeFirst = (a: FirstResponses, b: FirstResponses): FirstResponses => ({
 
 /** The sum of two; `noFigures` adds nothing. */
 export const mergeFigures = (a: Figures, b: Figures): Figures => ({
-  messages: mergeRecords(a.messages, b.messages, (x, y) => x + y),
-  answers: { ai: a.answers.ai + b.answers.ai, human: a.answers.human + b.answers.human },
+  messages: mergeRecords(a.messages, b.messages, mergeBuckets),
+  answers: {
+    ai: mergeBuckets(a.answers.ai, b.answers.ai),
+    human: mergeBuckets(a.answers.human, b.answers.human),
+  },
   firstResponses: {
     ai: mergeFirst(a.firstResponses.ai, b.firstResponses.ai),
     human: mergeFirst(a.firstResponses.human, b.firstResponses.human),
