@@ -42,7 +42,7 @@ function nextSecond(): Promise<true> {
 }
 
 const contentOf = (name: string) => ({
-  type: "template",
+  type: "template" as const,
   name,
   language: "id",
   parameters: ["Ani", "20%"],

@@ -1,7 +1,7 @@
 /** What admins ask for: who is in the team, and how a business number behaves. */
 import { z } from "zod";
 import { aiUseSchema, channelRulesSchema, channelSchema } from "../channel";
-import { type User, roleSchema } from "../user";
+import { roleSchema, userSchema } from "../user";
 import { documentId, uid } from "./documentId";
 
 /** Somebody who has signed in once. */
@@ -17,7 +17,11 @@ export const disableUserInput = z.strictObject({
   disabled: z.boolean().default(true),
 });
 export type DisableUserInput = z.infer<typeof disableUserInput>;
-export type UserOutput = { uid: string } & Pick<User, "role" | "disabled" | "name">;
+export const userOutput = z.object({
+  uid: z.string(),
+  ...userSchema.pick({ role: true, disabled: true, name: true }).shape,
+});
+export type UserOutput = z.infer<typeof userOutput>;
 
 /** WhatsApp takes 4,096 characters; what the business says by itself is short. */
 const text = z.string().trim().min(1).max(1_024);
@@ -62,8 +66,9 @@ export type ChannelChanges = z.infer<typeof channelChanges>;
 
 export const updateChannelInput = z.strictObject({ phoneNumberId: documentId, changes: channelChanges });
 export type UpdateChannelInput = z.infer<typeof updateChannelInput>;
-export interface UpdateChannelOutput {
-  phoneNumberId: string;
+export const updateChannelOutput = z.object({
+  phoneNumberId: z.string(),
   /** The settings that were named, as `rules.quietMs`. */
-  changed: string[];
-}
+  changed: z.array(z.string()),
+});
+export type UpdateChannelOutput = z.infer<typeof updateChannelOutput>;

@@ -3,6 +3,7 @@
  * before Meta is asked. Meta: messages; a limit that Meta doesn't document is marked as ours.
  */
 import { z } from "zod";
+import { sendStateSchema } from "../message";
 import { documentId, messageIdInput } from "./documentId";
 import { audioInput, documentInput, imageInput, stickerInput, videoInput } from "./fileMessage";
 import {
@@ -97,9 +98,11 @@ export const sendMessageInput = z
     }
   });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
-export interface SendMessageOutput {
-  messageId: string;
+export const sendMessageOutput = z.object({
+  messageId: z.string(),
   /** Where the message is now: for somebody new, the conversation that was begun. */
-  conversationId: string;
-  state: string;
-}
+  conversationId: z.string(),
+  /** When the call ended: `queued` where it still waits for its turn. The document tells how it goes on. */
+  state: sendStateSchema,
+});
+export type SendMessageOutput = z.infer<typeof sendMessageOutput>;

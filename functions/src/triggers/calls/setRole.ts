@@ -1,9 +1,9 @@
 /** Brings somebody into the team, or changes what they may do. Its App Check token counts once. */
-import { setRoleInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { setRole as set } from "../../core/team/setRole";
 import { teamPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const setRole = validatedCall({ consumeAppCheckToken: true }, "admin", setRoleInput, (input, caller) =>
+export const setRole = validatedCall(callables.setRole, { consumeAppCheckToken: true }, (input, caller) =>
   set(teamPorts(), input, caller),
 );
