@@ -4,9 +4,9 @@ import { connected } from "./firebase";
 import { Frame } from "./frame/Frame";
 import { Notice } from "./frame/Notice";
 import { useLanguage } from "./language/language";
-import { MeContext } from "./session/me";
 import { session } from "./session/session";
 import { SignIn } from "./session/SignIn";
+import { Team } from "./session/Team";
 
 /** The console. */
 export function App() {
@@ -16,13 +16,24 @@ export function App() {
   switch (state.status) {
     case "loading":
       return <Notice text={words.loading} late />;
+    case "unreachable":
+      return <Notice text={words.offline} action={<Reload />} />;
     case "signedOut":
       return <SignIn />;
     case "signedIn":
       return (
-        <MeContext value={state.me}>
-          <Frame key={state.me.uid} />
-        </MeContext>
+        <Team key={state.me.uid} me={state.me}>
+          <Frame />
+        </Team>
       );
   }
+}
+
+function Reload() {
+  const { words } = useLanguage();
+  return (
+    <button type="button" onClick={() => window.location.reload()}>
+      {words.tryAgain}
+    </button>
+  );
 }

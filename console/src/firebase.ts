@@ -5,12 +5,21 @@
  * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`.
  */
 import { initializeApp } from "firebase/app";
-import { connectAuthEmulator, getAuth } from "firebase/auth";
+import {
+  browserLocalPersistence,
+  connectAuthEmulator,
+  indexedDBLocalPersistence,
+  initializeAuth,
+} from "firebase/auth";
 import { connectFirestoreEmulator, getFirestore } from "firebase/firestore";
 import { connectFunctionsEmulator, getFunctions } from "firebase/functions";
 
 const env = import.meta.env;
 const localHosts = ["127.0.0.1", "localhost"];
+const host = "127.0.0.1";
+const projectId = env.VITE_FIREBASE_PROJECT_ID ?? "demo-takeover";
+const region = env.VITE_FIREBASE_REGION ?? "asia-southeast2";
+const functionsPort = env.VITE_EMULATOR_FUNCTIONS_PORT ?? "5001";
 
 /** Whether this build was made for the emulators. */
 export const forEmulators = env.VITE_FIREBASE_API_KEY === undefined;
@@ -20,20 +29,28 @@ export const connected = !forEmulators || localHosts.includes(window.location.ho
 
 const app = initializeApp({
   apiKey: env.VITE_FIREBASE_API_KEY ?? "for-the-emulators",
-  projectId: env.VITE_FIREBASE_PROJECT_ID ?? "demo-takeover",
+  projectId,
   ...(env.VITE_FIREBASE_AUTH_DOMAIN !== undefined && { authDomain: env.VITE_FIREBASE_AUTH_DOMAIN }),
   ...(env.VITE_FIREBASE_APP_ID !== undefined && { appId: env.VITE_FIREBASE_APP_ID }),
 });
 
-export const auth = getAuth(app);
+/** Without the parts for signing in by popup or phone, which nobody uses here. */
+export const auth = initializeAuth(app, {
+  persistence: [indexedDBLocalPersistence, browserLocalPersistence],
+});
 export const firestore = getFirestore(app);
-export const functions = getFunctions(app, env.VITE_FIREBASE_REGION ?? "asia-southeast2");
+export const functions = getFunctions(app, region);
+
+/** The address of an HTTPS function that isn't a callable. */
+export const functionUrl = (name: string): string =>
+  forEmulators
+    ? `http://${host}:${functionsPort}/${projectId}/${region}/${name}`
+    : `https://${region}-${projectId}.cloudfunctions.net/${name}`;
 
 if (forEmulators && connected) {
-  const host = "127.0.0.1";
   connectAuthEmulator(auth, `http://${host}:${env.VITE_EMULATOR_AUTH_PORT ?? "9099"}`, {
     disableWarnings: true,
   });
   connectFirestoreEmulator(firestore, host, Number(env.VITE_EMULATOR_FIRESTORE_PORT ?? 8080));
-  connectFunctionsEmulator(functions, host, Number(env.VITE_EMULATOR_FUNCTIONS_PORT ?? 5001));
+  connectFunctionsEmulator(functions, host, Number(functionsPort));
 }

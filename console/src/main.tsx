@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import "./styles/theme.css";
 import "./styles/base.css";
+import "./parts/parts.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root");

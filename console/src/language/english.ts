@@ -7,6 +7,7 @@ export const english = {
   appName: "Takeover",
   back: "Back",
   cancel: "Cancel",
+  close: "Close",
   tryAgain: "Try again",
   loading: "Loading…",
   offline: "No connection. What you see may be old; it catches up by itself.",
@@ -37,6 +38,7 @@ export const english = {
 
   failedToLoad: "This could not be loaded.",
   noPermission: "Your account isn't allowed to see this. Ask an administrator for the role of agent.",
+  notYourRole: "This page is for another role. Ask an administrator if you need it.",
   unreadableDocument: "This conversation can't be shown by this version of the console.",
   conversationMissing: "There is no such conversation.",
   merged: "This conversation continues in another one.",

@@ -8,6 +8,7 @@ export const indonesian: Dictionary = {
   appName: "Takeover",
   back: "Kembali",
   cancel: "Batal",
+  close: "Tutup",
   tryAgain: "Coba lagi",
   loading: "Memuat…",
   offline: "Tidak ada sambungan. Yang terlihat mungkin sudah lama; nanti diperbarui sendiri.",
@@ -35,6 +36,7 @@ export const indonesian: Dictionary = {
 
   failedToLoad: "Ini tidak dapat dimuat.",
   noPermission: "Akun Anda tidak diizinkan melihat ini. Mintalah peran agen kepada administrator.",
+  notYourRole: "Halaman ini untuk peran lain. Mintalah kepada administrator bila Anda membutuhkannya.",
   unreadableDocument: "Percakapan ini tidak dapat ditampilkan oleh versi konsol ini.",
   conversationMissing: "Percakapan ini tidak ada.",
   merged: "Percakapan ini berlanjut di percakapan lain.",

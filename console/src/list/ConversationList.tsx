@@ -25,7 +25,7 @@ export function ConversationList({ openId }: { openId: string | null }) {
   const { items, unreadable } = live.value;
   const shown = items.filter(({ data }) => data.mergedInto === undefined && data.erasedAt === undefined);
   return (
-    <nav className="list" aria-label={words.conversations}>
+    <nav className="list list-pane" aria-label={words.conversations}>
       {live.offline && <p className="line-note">{words.offline}</p>}
       {unreadable > 0 && <p className="line-note">{words.unreadable(unreadable)}</p>}
       {shown.length === 0 ? (

@@ -1,6 +1,7 @@
 /** One conversation in the list: who, who holds it, the last words, since when, and why it waits when it does. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { useLanguage } from "../language/language";
+import { home } from "../route/route";
 import { RouteLink } from "../route/RouteLink";
 import { Moment } from "../time/Moment";
 import { Avatar } from "./Avatar";
@@ -23,11 +24,7 @@ export function ConversationRow({ id, conversation, open }: Props) {
   const { customer, preview, unread } = conversation;
   const name = customerName(customer) ?? words.unnamedCustomer;
   return (
-    <RouteLink
-      to={{ screen: "conversation", conversationId: id }}
-      className="row"
-      aria-current={open ? "page" : undefined}
-    >
+    <RouteLink to={{ ...home, conversationId: id }} className="row" aria-current={open ? "page" : undefined}>
       <Avatar name={name} />
       <span className="row-line">
         <span className="row-name" dir="auto">

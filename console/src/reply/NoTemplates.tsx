@@ -7,7 +7,8 @@ export function NoTemplates() {
   const { words } = useLanguage();
   return (
     <p>
-      {words.picker.none} <RouteLink to={{ screen: "templates" }}>{words.picker.make}</RouteLink>
+      {words.picker.none}{" "}
+      <RouteLink to={{ screen: "area", area: "templates", path: "" }}>{words.picker.make}</RouteLink>
     </p>
   );
 }

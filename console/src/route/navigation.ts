@@ -1,8 +1,9 @@
 /** The browser's address as a store, and the one way to change it. */
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { pathOf, routeOf, type Route } from "./route";
 
 const listeners = new Set<() => void>();
+const address = (): string => window.location.pathname + window.location.search;
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -13,13 +14,17 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-/** Goes to a route as a new entry of the history. */
-export function goTo(route: Route): void {
+/** @param how `replace` for what isn't a step of its own, such as a letter typed into a search */
+export function goTo(route: Route, how: "push" | "replace" = "push"): void {
   const path = pathOf(route);
-  if (path === window.location.pathname) return;
-  window.history.pushState(null, "", path);
+  if (path === address()) return;
+  if (how === "push") window.history.pushState(null, "", path);
+  else window.history.replaceState(null, "", path);
   for (const listener of listeners) listener();
 }
 
 /** The route of the present address. */
-export const useRoute = (): Route => routeOf(useSyncExternalStore(subscribe, () => window.location.pathname));
+export function useRoute(): Route {
+  const url = useSyncExternalStore(subscribe, address);
+  return useMemo(() => routeOf(url), [url]);
+}

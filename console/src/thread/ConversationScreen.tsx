@@ -12,6 +12,7 @@ import { liveCollection } from "../live/liveCollection";
 import { liveDocument } from "../live/liveDocument";
 import { useSnapshot } from "../live/useSnapshot";
 import { ReplyArea } from "../reply/ReplyArea";
+import { home } from "../route/route";
 import { RouteLink } from "../route/RouteLink";
 import { ConversationHead } from "./ConversationHead";
 import { newestShown } from "./newestShown";
@@ -38,7 +39,7 @@ export function ConversationScreen({ conversationId }: { conversationId: string 
   if (conversation === null) return <Notice text={words.conversationMissing} action={<Home />} />;
   if (conversation.erasedAt !== undefined) return <Notice text={words.erased} action={<Home />} />;
   if (conversation.mergedInto !== undefined) {
-    const to = { screen: "conversation", conversationId: conversation.mergedInto } as const;
+    const to = { ...home, conversationId: conversation.mergedInto };
     return <Notice text={words.merged} action={<RouteLink to={to}>{words.openMerged}</RouteLink>} />;
   }
 
@@ -55,5 +56,5 @@ export function ConversationScreen({ conversationId }: { conversationId: string 
 
 function Home() {
   const { words } = useLanguage();
-  return <RouteLink to={{ screen: "conversations" }}>{words.goHome}</RouteLink>;
+  return <RouteLink to={home}>{words.goHome}</RouteLink>;
 }

@@ -1,0 +1,23 @@
+/** The words of the frame: where one can go. */
+import { wordsIn } from "../language/words";
+
+export const frameWords = wordsIn(
+  {
+    navigation: "Main",
+    inbox: "Inbox",
+    areas: { templates: "Templates", numbers: "Numbers", admin: "Administration" },
+    me: "You",
+    skip: "Skip to the content",
+    newBuild: "A new version of the console is here.",
+    reload: "Reload",
+  },
+  {
+    navigation: "Utama",
+    inbox: "Kotak masuk",
+    areas: { templates: "Templat", numbers: "Angka", admin: "Administrasi" },
+    me: "Anda",
+    skip: "Langsung ke isi",
+    newBuild: "Ada versi baru konsol ini.",
+    reload: "Muat ulang",
+  },
+);
