@@ -27,6 +27,7 @@ export { setSuppression } from "./triggers/calls/setSuppression";
 export { saveCannedReply } from "./triggers/calls/saveCannedReply";
 export { deleteCannedReply } from "./triggers/calls/deleteCannedReply";
 export { exportConversation } from "./triggers/calls/exportConversation";
+export { inviteUser } from "./triggers/calls/inviteUser";
 export { setRole } from "./triggers/calls/setRole";
 export { disableUser } from "./triggers/calls/disableUser";
 export { updateChannel } from "./triggers/calls/updateChannel";
