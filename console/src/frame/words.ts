@@ -5,7 +5,7 @@ export const frameWords = wordsIn(
   {
     navigation: "Main",
     inbox: "Inbox",
-    areas: { templates: "Templates", numbers: "Numbers", admin: "Administration" },
+    areas: { templates: "Templates", numbers: "Numbers", admin: "Admin" },
     me: "You",
     skip: "Skip to the content",
     newBuild: "A new version of the console is here.",
@@ -14,7 +14,7 @@ export const frameWords = wordsIn(
   {
     navigation: "Utama",
     inbox: "Kotak masuk",
-    areas: { templates: "Templat", numbers: "Angka", admin: "Administrasi" },
+    areas: { templates: "Templat", numbers: "Angka", admin: "Admin" },
     me: "Anda",
     skip: "Langsung ke isi",
     newBuild: "Ada versi baru konsol ini.",

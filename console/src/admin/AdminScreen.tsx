@@ -1,0 +1,4 @@
+/** The screen of `/admin`. */
+export function AdminScreen({ path }: { path: string }) {
+  return <section>{path}</section>;
+}
