@@ -1,8 +1,30 @@
-/** Every write of the console. Clients only read Firestore; what they want changed they ask of these callables. */
+/**
+ * Every write of the console. Clients only read Firestore; what they want changed they ask of these callables. Of the
+ * registry only its types come along, or each page would carry every schema.
+ */
 import { httpsCallable } from "firebase/functions";
-import { clientOf } from "../../../functions/src/contract/client";
+import type { CallInput, CallOutput, CallableName } from "../../../functions/src/contract/callables";
 import { functions } from "../firebase";
 
-export const { setAiMode, sendMessage, createTemplate } = clientOf(
-  async (name, input) => (await httpsCallable(functions, name)(input)).data,
-);
+type Ask<Name extends CallableName> = (input: CallInput<Name>) => Promise<CallOutput<Name>>;
+
+/** @param name as it is deployed */
+export function callable<Name extends CallableName>(name: Name): Ask<Name> {
+  const call = httpsCallable<CallInput<Name>, CallOutput<Name>>(functions, name);
+  return async (input) => (await call(input)).data;
+}
+
+export const setAiMode = callable("setAiMode");
+export const assignConversation = callable("assignConversation");
+export const closeConversation = callable("closeConversation");
+export const reopenConversation = callable("reopenConversation");
+export const sendMessage = callable("sendMessage");
+export const retryMessage = callable("retryMessage");
+export const cancelMessage = callable("cancelMessage");
+export const markRead = callable("markRead");
+export const showTyping = callable("showTyping");
+export const addNote = callable("addNote");
+export const setLabels = callable("setLabels");
+export const setCustomerAttributes = callable("setCustomerAttributes");
+export const setSuppression = callable("setSuppression");
+export const createTemplate = callable("createTemplate");

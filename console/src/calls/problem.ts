@@ -4,6 +4,8 @@ import { FirebaseError } from "firebase/app";
 export interface Problem {
   code: string;
   message: string;
+  /** What the server adds for the screen: who was faster, which templates fit. */
+  details: unknown;
 }
 
 /** The SDK puts the status behind the server's words: "the window is closed [400]". */
@@ -13,7 +15,12 @@ const httpStatus = / \[\d{3}\]$/;
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof FirebaseError) {
     const message = thrown.message.replace(httpStatus, "");
-    return { code: thrown.code.slice(thrown.code.indexOf("/") + 1), message };
+    const details = "details" in thrown ? thrown.details : undefined;
+    return { code: thrown.code.slice(thrown.code.indexOf("/") + 1), message, details };
   }
-  return { code: "unknown", message: thrown instanceof Error ? thrown.message : String(thrown) };
+  return {
+    code: "unknown",
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    details: undefined,
+  };
 }

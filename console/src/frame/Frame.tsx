@@ -2,27 +2,52 @@
  * The signed-in page: a slim bar, and the screen of the present address. The inbox is three panes, a list, a conversation
  * and what is known of the customer; on a phone one of them.
  */
-import { Suspense } from "react";
+import { Suspense, useMemo } from "react";
+import { createFeed } from "../inbox/feed";
 import { Inbox } from "../inbox/Inbox";
+import { FeedContext } from "../inbox/useFeed";
 import { useLanguage } from "../language/language";
+import { useWords } from "../language/words";
+import { useNotifications } from "../notify/useNotifications";
 import { useRoute } from "../route/navigation";
 import { home, type Route } from "../route/route";
 import { RouteLink } from "../route/RouteLink";
+import { useMe } from "../session/me";
 import { useMay } from "../session/team";
 import { areas } from "./areas";
+import { ConnectionLine } from "./ConnectionLine";
 import { Navigation } from "./Navigation";
 import { Notice } from "./Notice";
+import { Shortcuts } from "./Shortcuts";
 import { Skeleton } from "./Skeleton";
+import { frameWords } from "./words";
 import "./frame.css";
 import "./states.css";
 
 /** The frame. */
 export function Frame() {
   const route = useRoute();
+  const { uid } = useMe();
+  const feed = useMemo(() => createFeed(uid), [uid]);
+  return (
+    <FeedContext value={feed}>
+      <Panes route={route} />
+    </FeedContext>
+  );
+}
+
+function Panes({ route }: { route: Route }) {
+  const { skip } = useWords(frameWords);
+  useNotifications(route);
   return (
     <div className="frame">
+      <a className="skip" href="#content">
+        {skip}
+      </a>
+      <ConnectionLine />
       <Navigation route={route} />
       {route.screen === "inbox" ? <Inbox route={route} /> : <Page route={route} />}
+      <Shortcuts />
     </div>
   );
 }
@@ -30,7 +55,7 @@ export function Frame() {
 function Page({ route }: { route: Exclude<Route, { screen: "inbox" }> }) {
   const { words } = useLanguage();
   return (
-    <main className="page">
+    <main className="page" id="content">
       {route.screen === "unknown" ? (
         <Notice text={words.unknownPage} action={<RouteLink to={home}>{words.goHome}</RouteLink>} />
       ) : (

@@ -3,6 +3,7 @@ import { LanguageSwitch } from "../language/LanguageSwitch";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
 import { Icon } from "../marks/Icon";
+import { NotifySwitches } from "../notify/NotifySwitches";
 import { Popup } from "../parts/Popup";
 import { Account } from "../session/Account";
 import { useMe } from "../session/me";
@@ -39,6 +40,7 @@ function MePanel() {
         {words.language}
         <LanguageSwitch />
       </div>
+      <NotifySwitches />
       <Account />
     </>
   );

@@ -1,7 +1,7 @@
 /** One-letter shortcuts. They never act while somebody types, and never on top of the browser's own combinations. */
 import { useEffect, useEffectEvent } from "react";
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 
 /** Calls `act` when the key is pressed; `act` may change between renders. */

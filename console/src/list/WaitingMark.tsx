@@ -1,11 +1,31 @@
-/** Says that a conversation waits for a person and why. The only thing in the list that uses the accent, besides unread. */
+/** Why a conversation waits for a person, since when, and how long one may still answer freely. Alone in the accent. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { useLanguage } from "../language/language";
-import { waitsForPerson } from "./waitsForPerson";
+import { useWords } from "../language/words";
+import { sinceOf } from "../time/formats";
+import { useNow } from "../time/useNow";
+import { waitReason } from "./waitReason";
+import { inWords, windowLeft } from "./windowLeft";
+import { listWords } from "./words";
 
-/** The reason; nothing while nothing waits. */
-export function WaitingMark({ conversation }: { conversation: Conversation }) {
-  const { words } = useLanguage();
-  const reason = waitsForPerson(conversation);
-  return reason && <span className="waiting">{words.waiting[reason]}</span>;
+/** The reason, or the countdown where that is more urgent; nothing while nothing waits. */
+export function WaitingMark({ conversation, mine }: { conversation: Conversation; mine: boolean }) {
+  const { code } = useLanguage();
+  const words = useWords(listWords);
+  const now = useNow();
+  const reason = waitReason(conversation);
+  const left = windowLeft(conversation, now);
+  if (reason === null && !(mine && left.kind === "soon")) return null;
+  return (
+    <>
+      {reason !== null && (
+        <span className="waiting">
+          {words.since(words.waits[reason], sinceOf(code, conversation.preview.at.toMillis(), now))}
+        </span>
+      )}
+      {left.kind === "soon" && (
+        <span className="closing">{words.windowCloses(inWords(left.minutes, words))}</span>
+      )}
+    </>
+  );
 }

@@ -5,12 +5,14 @@ import { Icon } from "../marks/Icon";
 
 interface Props {
   title: string;
+  /** As large as the screen allows. */
+  wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** Open for as long as it is drawn. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, wide = false, onClose, children }: Props) {
   const { words } = useLanguage();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -22,7 +24,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={element}
-      className="dialog"
+      className={wide ? "dialog dialog-wide" : "dialog"}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,81 +1,201 @@
 /** Writes a free text. Enter sends, Shift+Enter breaks the line; what could not be sent stays, with the reason. */
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import type { Message } from "../../../functions/src/contract/message";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useLanguage } from "../language/language";
+import { useKey } from "../frame/useKey";
+import { useWords } from "../language/words";
 import { holderOf } from "../list/holderOf";
-import type { Found, LiveSource } from "../live/live";
+import { Icon } from "../marks/Icon";
 import { useMe } from "../session/me";
+import { AnswerStrip } from "./AnswerStrip";
+import { CannedReplies } from "./CannedReplies";
+import { ComposerTools } from "./ComposerTools";
 import { DraftLabel } from "./DraftLabel";
+import { FileTray } from "./FileTray";
+import { markKey, wrapped, type MarkKey } from "./markText";
+import { Preview } from "./Preview";
+import type { MessageSource } from "./sendOnce";
 import { useComposition } from "./useComposition";
-import { useSend } from "./useSend";
+import { useFiles } from "./useFiles";
+import { useSendAll } from "./useSendAll";
+import { useShowTyping } from "./useShowTyping";
+import { replyWords } from "./words";
 
 interface Props {
   conversationId: string;
   conversation: Conversation;
-  thread: LiveSource<Found<Message>>;
+  thread: MessageSource;
+  repliesTo: string | null;
+  onRepliesTo: (messageId: string | null) => void;
   onTemplate: () => void;
 }
 
 const hasKeyboard = (): boolean => window.matchMedia("(hover: hover)").matches;
 
 /** The composer. */
-export function Composer({ conversationId, conversation, thread, onTemplate }: Props) {
-  const { words } = useLanguage();
+export function Composer({
+  conversationId,
+  conversation,
+  thread,
+  repliesTo,
+  onRepliesTo,
+  onTemplate,
+}: Props) {
+  const words = useWords(replyWords);
   const mine = holderOf(conversation, useMe()) === "you";
-  const { text, isDraft, change } = useComposition(conversationId, mine ? conversation.draft : null);
-  const { pending, problem, run } = useSend(() => change(""));
+  const { text, isDraft, waits, change } = useComposition(conversationId, mine ? conversation.draft : null);
+  const files = useFiles(conversationId);
+  const { pending, problem, run } = useSendAll();
   const input = useRef<HTMLTextAreaElement>(null);
+  const [dropping, setDropping] = useState(false);
+  const [canned, setCanned] = useState(true);
+  const showTyping = useShowTyping(conversationId, mine);
 
   useEffect(() => {
-    if (mine && hasKeyboard()) input.current?.focus();
-  }, [mine]);
+    if ((mine || repliesTo !== null) && hasKeyboard()) input.current?.focus();
+  }, [mine, repliesTo]);
+  useKey("/", () => input.current?.focus());
 
-  const send = (): void => {
-    if (text.trim() === "") return;
-    void run({ conversationId, content: { type: "text", text: text.trim() }, thread });
+  const write = (next: string): void => {
+    change(next);
+    setCanned(true);
+    if (next !== "") showTyping();
+  };
+  /** Puts the caret where it belongs once the new text is drawn. */
+  const replace = (next: string, from: number, to = from): void => {
+    write(next);
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(from, to);
+    });
+  };
+  const insert = (piece: string): void => {
+    const { selectionStart = text.length, selectionEnd = text.length } = input.current ?? {};
+    replace(text.slice(0, selectionStart) + piece + text.slice(selectionEnd), selectionStart + piece.length);
+  };
+  const mark = (key: MarkKey): void => {
+    const { selectionStart = 0, selectionEnd = 0 } = input.current ?? {};
+    const next = wrapped(text, selectionStart, selectionEnd, key);
+    replace(next.text, next.from, next.to);
+  };
+
+  const ready = files.files.every(({ mediaDocumentId }) => mediaDocumentId !== null);
+  const empty = text.trim() === "" && files.files.length === 0;
+  const looksForReply = canned && !isDraft && /^\/[a-z0-9-]*$/.test(text);
+  const send = async (): Promise<void> => {
+    if (empty || !ready || pending) return;
+    const done = await run({
+      conversationId,
+      thread,
+      text,
+      files: files.files,
+      replyTo: repliesTo,
+      onFileSent: files.remove,
+      onTextSent: () => change(""),
+    });
+    if (done) onRepliesTo(null);
+  };
+  const escape = (): void => {
+    if (isDraft) change("");
+    else if (looksForReply) setCanned(false);
+    else if (repliesTo !== null) onRepliesTo(null);
+    else input.current?.blur();
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const wanted = markKey(event);
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      send();
+      void send();
     } else if (event.key === "Escape") {
-      if (isDraft) change("");
-      else input.current?.blur();
+      escape();
+    } else if (wanted !== null) {
+      event.preventDefault();
+      mark(wanted);
     }
+  };
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    setDropping(false);
+    files.add(event.dataTransfer.files);
   };
 
   return (
     <form
       className="composer"
+      data-dropping={dropping || undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={onDrop}
     >
-      {isDraft && <DraftLabel onClear={() => change("")} />}
+      {dropping && <p className="drop-hint">{words.drop}</p>}
+      {repliesTo !== null && (
+        <AnswerStrip messageId={repliesTo} thread={thread} onClear={() => onRepliesTo(null)} />
+      )}
+      {isDraft && <DraftLabel suggested={conversation.ai === "draft"} onClear={() => change("")} />}
+      {waits !== null && (
+        <p className="draft-label">
+          {words.draftWaits}
+          <button type="button" className="link-button" onClick={() => replace(waits, waits.length)}>
+            {words.useDraft}
+          </button>
+        </p>
+      )}
+      <FileTray files={files} />
+      <Preview text={text} />
       <ProblemLine problem={problem} />
-      <textarea
-        ref={input}
-        rows={1}
-        dir="auto"
-        maxLength={4096}
-        aria-label={words.composer.label}
-        placeholder={mine ? words.composer.placeholder : words.composer.placeholderTakesOver}
-        title={words.composer.hint}
-        value={text}
-        readOnly={pending}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={onKey}
-      />
-      <div className="composer-actions">
-        <button type="button" className="quiet" disabled={pending} onClick={onTemplate}>
-          {words.composer.useTemplate}
-        </button>
-        <button type="submit" className="primary" disabled={pending || text.trim() === ""}>
-          {pending ? words.composer.sending : words.composer.send}
+      {looksForReply && (
+        <CannedReplies
+          begins={text.slice(1)}
+          phoneNumberId={conversation.phoneNumberId}
+          input={input}
+          onChoose={(reply) => replace(reply, reply.length)}
+        />
+      )}
+      <div className="composer-line">
+        <ComposerTools
+          disabled={pending}
+          place={{ conversationId, thread }}
+          onFiles={files.add}
+          onEmoji={insert}
+          onMark={mark}
+          onTemplate={onTemplate}
+        />
+        <textarea
+          ref={input}
+          rows={1}
+          dir="auto"
+          maxLength={4096}
+          aria-label={words.label}
+          placeholder={
+            files.files.length > 0 ? words.caption : mine ? words.placeholder : words.placeholderTakesOver
+          }
+          title={words.hint}
+          value={text}
+          readOnly={pending}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKey}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            files.add(event.clipboardData.files);
+          }}
+        />
+        <button
+          type="submit"
+          className="primary send-button icon-button"
+          disabled={pending || empty || !ready}
+          title={words.send}
+          aria-label={pending ? words.sending : words.send}
+        >
+          <Icon name="send" />
         </button>
       </div>
     </form>

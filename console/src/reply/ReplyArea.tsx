@@ -1,36 +1,60 @@
 /** Where the answer is made: free text while WhatsApp allows it, else only a template, with the reason above it. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import type { Message } from "../../../functions/src/contract/message";
-import { useLanguage } from "../language/language";
-import type { Found, LiveSource } from "../live/live";
+import { Skeleton } from "../frame/Skeleton";
+import { useWords } from "../language/words";
+import { inWords, windowLeft } from "../list/windowLeft";
+import { listWords } from "../list/words";
 import { useNow } from "../time/useNow";
 import { Composer } from "./Composer";
-import { TemplatePicker } from "./TemplatePicker";
+import type { MessageSource } from "./sendOnce";
+import { replyWords } from "./words";
 import "./reply.css";
+
+const TemplatePicker = lazy(async () => ({ default: (await import("./TemplatePicker")).TemplatePicker }));
 
 interface Props {
   conversationId: string;
   conversation: Conversation;
-  thread: LiveSource<Found<Message>>;
+  thread: MessageSource;
+  /** The message that the next one answers. */
+  repliesTo: string | null;
+  onRepliesTo: (messageId: string | null) => void;
 }
 
 /** Composer or template picker. */
-export function ReplyArea({ conversationId, conversation, thread }: Props) {
-  const { words } = useLanguage();
+export function ReplyArea({ conversationId, conversation, thread, repliesTo, onRepliesTo }: Props) {
+  const words = useWords(replyWords);
+  const list = useWords(listWords);
   const [wantsTemplate, setWantsTemplate] = useState(false);
-  const closed = conversation.windowEndsAt.toMillis() <= useNow();
-  const reply = { conversationId, thread };
+  const left = windowLeft(conversation, useNow());
+  const closed = left.kind === "closed";
+  const reply = { conversationId, conversation, thread };
+  const picker = (onClose?: () => void) => (
+    <Suspense fallback={<Skeleton rows={1} shape="row" offline={false} />}>
+      <TemplatePicker {...reply} {...(onClose && { onClose })} />
+    </Suspense>
+  );
   return (
     <footer className="reply">
-      {conversation.suppressed && <p className="reply-reason">{words.composer.optedOut}</p>}
-      {closed && <p className="reply-reason">{words.composer.windowClosed}</p>}
+      {conversation.suppressed && (
+        <p className="reply-reason">{closed ? words.optedOutClosed : words.optedOut}</p>
+      )}
+      {closed && !conversation.suppressed && <p className="reply-reason">{words.windowClosed}</p>}
+      {left.kind === "soon" && (
+        <p className="reply-reason closing">{words.windowSoon(inWords(left.minutes, list))}</p>
+      )}
       {closed ? (
-        <TemplatePicker {...reply} />
+        !conversation.suppressed && picker()
       ) : wantsTemplate ? (
-        <TemplatePicker {...reply} onClose={() => setWantsTemplate(false)} />
+        picker(() => setWantsTemplate(false))
       ) : (
-        <Composer {...reply} conversation={conversation} onTemplate={() => setWantsTemplate(true)} />
+        <Composer
+          {...reply}
+          repliesTo={repliesTo}
+          onRepliesTo={onRepliesTo}
+          onTemplate={() => setWantsTemplate(true)}
+        />
       )}
     </footer>
   );

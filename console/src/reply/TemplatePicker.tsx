@@ -1,81 +1,69 @@
-/** Chooses an approved template to send. Only `APPROVED` ones are offered, live: one that is paused disappears. */
-import { useMemo, useState } from "react";
-import { templateSchema } from "../../../functions/src/contract/documents";
-import type { Message } from "../../../functions/src/contract/message";
-import { queries } from "../../../functions/src/contract/queries";
-import { LoadFailed } from "../frame/LoadFailed";
-import { Skeleton } from "../frame/Skeleton";
-import { useLanguage } from "../language/language";
-import type { Found, LiveSource } from "../live/live";
-import { liveCollection } from "../live/liveCollection";
-import { useSnapshot } from "../live/useSnapshot";
-import { newestTemplates } from "../templates/newestTemplates";
-import { NoTemplates } from "./NoTemplates";
-import { TemplateSend } from "./TemplateSend";
-import { forgetAttempt } from "./unsent";
+/** Chooses an approved template, fills it in and sends it into a conversation. What was filled in survives a reload. */
+import { useState } from "react";
+import type { Conversation } from "../../../functions/src/contract/conversation";
+import { useWords } from "../language/words";
+import { isFields, isTexts, parsed } from "./parsed";
+import type { MessageSource } from "./sendOnce";
+import { TemplateChoice } from "./TemplateChoice";
+import { forgetAttempt, keepUnsent, unsent } from "./unsent";
+import { useSend } from "./useSend";
+import { replyWords } from "./words";
 
 interface Props {
   conversationId: string;
-  thread: LiveSource<Found<Message>>;
+  conversation: Conversation;
+  thread: MessageSource;
   /** Back to free text; absent when that isn't allowed. */
   onClose?: () => void;
 }
 
+/** A chosen template and what stands for its variables so far. */
+export interface Filled {
+  templateId: string;
+  parameters: string[];
+}
+
+function fromLastTime(conversationId: string): Filled | null {
+  const stored = parsed(unsent("template", conversationId));
+  if (!isFields(stored)) return null;
+  const { templateId, parameters } = stored;
+  return typeof templateId === "string" && isTexts(parameters) ? { templateId, parameters } : null;
+}
+
 /** The picker; after sending, nothing is chosen again, so that one choice is one message. */
-export function TemplatePicker({ conversationId, thread, onClose }: Props) {
-  const { words } = useLanguage();
-  const source = useMemo(() => liveCollection(queries.templateList(newestTemplates), templateSchema), []);
-  const live = useSnapshot(source);
-  const [chosenId, setChosenId] = useState("");
-
-  if (live.status === "loading") return <Skeleton rows={1} shape="row" offline={live.offline} />;
-  if (live.status === "failed") return <LoadFailed code={live.code} source={source} />;
-
-  const approved = live.value.items.filter(({ data }) => data.status === "APPROVED");
-  const chosen = approved.find(({ id }) => id === chosenId);
-  const choose = (id: string): void => {
-    setChosenId(id);
+export function TemplatePicker({ conversationId, conversation, thread, onClose }: Props) {
+  const words = useWords(replyWords);
+  const [filled, setFilled] = useState(() => fromLastTime(conversationId));
+  const change = (next: Filled | null): void => {
+    setFilled(next);
+    keepUnsent("template", conversationId, next === null ? "" : JSON.stringify(next));
     forgetAttempt(conversationId);
   };
-  const sent = (): void => {
-    setChosenId("");
+  const { pending, problem, run } = useSend(() => {
+    change(null);
     onClose?.();
-  };
+  });
   return (
     <section className="picker" aria-label={words.picker.title}>
       <header>
         <h3>{words.picker.title}</h3>
         {onClose && (
           <button type="button" className="quiet" onClick={onClose}>
-            {words.composer.useText}
+            {words.useText}
           </button>
         )}
       </header>
-      {approved.length === 0 ? (
-        <NoTemplates />
-      ) : (
-        <select
-          aria-label={words.picker.choose}
-          value={chosen?.id ?? ""}
-          onChange={(event) => choose(event.target.value)}
-        >
-          {chosen === undefined && <option value="">{words.picker.choose}</option>}
-          {approved.map(({ id, data }) => (
-            <option key={id} value={id}>
-              {data.name} · {data.language}
-            </option>
-          ))}
-        </select>
-      )}
-      {chosen && (
-        <TemplateSend
-          key={chosen.id}
-          conversationId={conversationId}
-          thread={thread}
-          template={chosen.data}
-          onSent={sent}
-        />
-      )}
+      <TemplateChoice
+        phoneNumberId={conversation.phoneNumberId}
+        noMarketing={conversation.noMarketing}
+        filled={filled}
+        onChange={change}
+        pending={pending}
+        problem={problem}
+        onSend={(content, expectedCategory) =>
+          void run({ conversationId, thread, content, ...(expectedCategory && { expectedCategory }) })
+        }
+      />
     </section>
   );
 }

@@ -1,61 +1,58 @@
-/** Fills a template's variables, shows what the customer will read, and sends it. */
-import { useState, type SubmitEvent } from "react";
+/** Fills a template's variables, shows what the customer will read, and gives it to be sent. */
+import type { SubmitEvent } from "react";
+import type { SendMessageInput } from "../../../functions/src/contract/calls";
 import type { Template } from "../../../functions/src/contract/documents";
-import type { Message } from "../../../functions/src/contract/message";
+import type { Problem } from "../calls/problem";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useLanguage } from "../language/language";
-import type { Found, LiveSource } from "../live/live";
-import { bodyOf, filled, variableCount } from "../templates/templateText";
-import { forgetAttempt } from "./unsent";
-import { useSend } from "./useSend";
+import { useWords } from "../language/words";
+import { bodyOf, filled } from "../templates/templateText";
+import { Words } from "../thread/content/Words";
+import { replyWords } from "./words";
 
 interface Props {
-  conversationId: string;
-  thread: LiveSource<Found<Message>>;
   template: Template;
-  /** Must take this form away. */
-  onSent: () => void;
+  parameters: readonly string[];
+  onChange: (parameters: string[]) => void;
+  onOther: () => void;
+  pending: boolean;
+  problem: Problem | null;
+  onSend: (content: SendMessageInput["content"]) => void;
 }
 
 /** The form; it can be sent only when every variable has a text. */
-export function TemplateSend({ conversationId, thread, template, onSent }: Props) {
-  const { words } = useLanguage();
-  const body = bodyOf(template);
-  const [parameters, setParameters] = useState(() => Array.from({ length: variableCount(body) }, () => ""));
-  const { pending, problem, run } = useSend(onSent);
-
-  const change = (index: number, text: string): void => {
-    setParameters(parameters.with(index, text));
-    forgetAttempt(conversationId);
-  };
+export function TemplateSend({ template, parameters, onChange, onOther, pending, problem, onSend }: Props) {
+  const words = useWords(replyWords);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { name, language } = template;
-    const trimmed = parameters.map((text) => text.trim());
-    const content = { type: "template" as const, name, language, parameters: trimmed };
-    void run({ conversationId, content, thread });
+    onSend({ type: "template", name, language, parameters: parameters.map((text) => text.trim()) });
   };
-
   return (
     <form className="template-send" onSubmit={submit}>
-      {parameters.map((text, index) => (
-        <label key={index}>
-          {words.picker.variable(index + 1)}
-          <input
-            required
-            dir="auto"
-            maxLength={1024}
-            value={text}
-            readOnly={pending}
-            onChange={(event) => change(index, event.target.value)}
-          />
-        </label>
-      ))}
-      <figure>
-        <figcaption>{words.picker.preview}</figcaption>
-        <p className="bubble-text" dir="auto">
-          {filled(body, parameters)}
+      <div className="template-fields">
+        <p>
+          <span className="strong">{template.name}</span> <span className="muted">{template.language}</span>{" "}
+          <button type="button" className="link-button" onClick={onOther}>
+            {words.picker.other}
+          </button>
         </p>
+        {parameters.map((text, index) => (
+          <label key={index}>
+            {words.picker.variable(String(index + 1))}
+            <input
+              required
+              dir="auto"
+              maxLength={1024}
+              value={text}
+              readOnly={pending}
+              onChange={(event) => onChange(parameters.with(index, event.target.value))}
+            />
+          </label>
+        ))}
+      </div>
+      <figure className="preview">
+        <figcaption>{words.picker.preview}</figcaption>
+        <Words text={filled(bodyOf(template), parameters)} />
       </figure>
       <ProblemLine problem={problem} />
       <button
@@ -63,7 +60,7 @@ export function TemplateSend({ conversationId, thread, template, onSent }: Props
         className="primary"
         disabled={pending || parameters.some((text) => text.trim() === "")}
       >
-        {pending ? words.composer.sending : words.picker.send}
+        {pending ? words.sending : words.picker.send}
       </button>
     </form>
   );

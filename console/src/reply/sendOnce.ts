@@ -5,32 +5,33 @@
 import type { SendMessageInput } from "../../../functions/src/contract/calls";
 import type { Message } from "../../../functions/src/contract/message";
 import { sendMessage } from "../calls/calls";
-import type { Found, LiveSource } from "../live/live";
+import type { Item, LiveSource } from "../live/live";
 import { clientIdFor, forgetAttempt } from "./unsent";
 
-export interface Outgoing {
+/** Where the message will appear. */
+export type MessageSource = LiveSource<{ items: readonly Item<Message>[] }>;
+
+export interface Outgoing extends Pick<SendMessageInput, "content" | "replyTo" | "expectedCategory"> {
   conversationId: string;
-  content: SendMessageInput["content"];
-  /** The thread the message will appear in. */
-  thread: LiveSource<Found<Message>>;
+  thread: MessageSource;
 }
 
 /** @throws what the call threw, unless the message stood in the thread before */
-export async function sendOnce({ conversationId, content, thread }: Outgoing): Promise<void> {
-  const clientId = clientIdFor(conversationId, content);
+export async function sendOnce({ conversationId, thread, ...asked }: Outgoing): Promise<void> {
+  const clientId = clientIdFor(conversationId, asked);
   const { promise: seen, resolve: see } = Promise.withResolvers<true>();
   const unsubscribe = thread.subscribe(() => {
     if (stands(thread, clientId)) see(true);
   });
   try {
-    await Promise.race([sendMessage({ conversationId, clientId, content }), seen]);
+    await Promise.race([sendMessage({ conversationId, clientId, ...asked }), seen]);
   } finally {
     unsubscribe();
   }
   forgetAttempt(conversationId);
 }
 
-function stands(thread: LiveSource<Found<Message>>, clientId: string): boolean {
+function stands(thread: MessageSource, clientId: string): boolean {
   const live = thread.current();
   if (live.status !== "ready") return false;
   return live.value.items.some(({ data }) => data.direction === "outbound" && data.clientId === clientId);

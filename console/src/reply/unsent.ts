@@ -1,24 +1,33 @@
 /**
- * What was typed and not sent, by conversation, in this tab only: it survives a reload and a change of conversation,
- * and leaves at sign-out. Beside it the id of the message it is being sent as, so that a retry is the same message.
+ * What was typed and not sent, by person and conversation: it survives a reload, a change of conversation, a closed tab and a
+ * sign-in that ran out, and leaves when its owner signs out. Beside it the id of the message it is being sent as, so that a
+ * retry is the same message.
  */
+import { auth } from "../firebase";
 
 const prefix = "takeover.unsent.";
-type Part = "text" | "draft" | "attempt";
-const keyOf = (part: Part, conversationId: string): string => `${prefix}${part}.${conversationId}`;
+type Part = KeptText | "draft" | "attempt";
+const mine = (): string => `${prefix}${auth.currentUser?.uid ?? ""}.`;
+const keyOf = (part: Part, conversationId: string): string => `${mine()}${part}.${conversationId}`;
 
 const read = (part: Part, conversationId: string): string | null =>
-  sessionStorage.getItem(keyOf(part, conversationId));
+  localStorage.getItem(keyOf(part, conversationId));
 
 function keep(part: Part, conversationId: string, value: string): void {
-  if (value === "") sessionStorage.removeItem(keyOf(part, conversationId));
-  else sessionStorage.setItem(keyOf(part, conversationId), value);
+  if (value === "") localStorage.removeItem(keyOf(part, conversationId));
+  else localStorage.setItem(keyOf(part, conversationId), value);
 }
 
-/** The text that stands in the composer of a conversation. */
-export const unsentText = (conversationId: string): string => read("text", conversationId) ?? "";
-export const keepUnsentText = (conversationId: string, text: string): void =>
-  keep("text", conversationId, text);
+/**
+ * `text`: what stands in the composer. `files`: those that are on the server and wait to be sent, as JSON. `template`: the
+ * chosen one with what was filled in, as JSON. `note`: for colleagues; `handBack`: for the AI.
+ */
+export type KeptText = "text" | "files" | "template" | "note" | "handBack";
+
+/** Empty for nothing. */
+export const unsent = (part: KeptText, conversationId: string): string => read(part, conversationId) ?? "";
+export const keepUnsent = (part: KeptText, conversationId: string, text: string): void =>
+  keep(part, conversationId, text);
 
 /** The turn whose draft was used or cleared here, so that it doesn't come back. */
 export const handledDraft = (conversationId: string): string | null => read("draft", conversationId);
@@ -36,9 +45,9 @@ function lastAttempt(conversationId: string): Attempt | null {
   return stored === null ? null : (JSON.parse(stored) as Attempt);
 }
 
-/** The client id to send this content with: the one of the last attempt while nothing was changed, else a new one. */
-export function clientIdFor(conversationId: string, content: unknown): string {
-  const json = JSON.stringify(content);
+/** The client id to send this with: the one of the last attempt while nothing was changed, else a new one. */
+export function clientIdFor(conversationId: string, asked: unknown): string {
+  const json = JSON.stringify(asked);
   const last = lastAttempt(conversationId);
   if (last?.content === json) return last.clientId;
   const attempt: Attempt = { clientId: crypto.randomUUID(), content: json };
@@ -49,9 +58,12 @@ export function clientIdFor(conversationId: string, content: unknown): string {
 /** What is sent next is a new message, even with the same words: the last one arrived, or was changed since. */
 export const forgetAttempt = (conversationId: string): void => keep("attempt", conversationId, "");
 
-/** Forgets everything; for the sign-out. */
-export function forgetUnsent(): void {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+/** Forgets everything of this person; for the sign-out. @param owner what `unsentOwner` gave before it */
+export function forgetUnsent(owner: string): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(owner)) localStorage.removeItem(key);
   }
 }
+
+/** Whose texts are kept now. */
+export const unsentOwner = mine;

@@ -1,32 +1,40 @@
 /**
  * The text in a composer: what the agent typed, or, while they typed nothing, what the AI was about to say when it was
- * stopped. The first touch makes the draft the agent's own text; nothing of it is ever sent by itself.
+ * stopped, or suggests. The first touch makes the draft the agent's own text; nothing of it is ever sent by itself.
  */
 import { useState } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import { forgetAttempt, handledDraft, keepHandledDraft, keepUnsentText, unsentText } from "./unsent";
+import { forgetAttempt, handledDraft, keepHandledDraft, keepUnsent, unsent } from "./unsent";
 
 export interface Composition {
   text: string;
   /** The text is the AI's and untouched. */
   isDraft: boolean;
+  /** A draft that stands behind what was typed; null when there is none. */
+  waits: string | null;
   change: (text: string) => void;
 }
 
 /** @param draft null as well when it isn't this agent's to finish */
 export function useComposition(conversationId: string, draft: Conversation["draft"]): Composition {
-  const [typed, setTyped] = useState(() => unsentText(conversationId));
+  const [typed, setTyped] = useState(() => unsent("text", conversationId));
   const [handled, setHandled] = useState(() => handledDraft(conversationId));
-  const offered = typed === "" && draft !== null && draft.turnId !== handled ? draft : null;
+  const fresh = draft !== null && draft.turnId !== handled ? draft : null;
+  const offered = typed === "" ? fresh : null;
 
   const change = (text: string): void => {
     setTyped(text);
-    keepUnsentText(conversationId, text);
+    keepUnsent("text", conversationId, text);
     forgetAttempt(conversationId);
-    if (offered) {
-      setHandled(offered.turnId);
-      keepHandledDraft(conversationId, offered.turnId);
+    if (fresh && (offered || text === fresh.text)) {
+      setHandled(fresh.turnId);
+      keepHandledDraft(conversationId, fresh.turnId);
     }
   };
-  return { text: offered?.text ?? typed, isDraft: offered !== null, change };
+  return {
+    text: offered?.text ?? typed,
+    isDraft: offered !== null,
+    waits: typed === "" ? null : (fresh?.text ?? null),
+    change,
+  };
 }

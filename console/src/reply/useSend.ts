@@ -7,8 +7,9 @@ import { useCall, type CallState } from "../calls/useCall";
 import { sendOnce, type Outgoing } from "./sendOnce";
 
 /** @param onSent clears what was sent; drawn before the call counts as over */
-export const useSend = (onSent: () => void): CallState<Outgoing, void> =>
-  useCall(async (outgoing: Outgoing) => {
+export const useSend = (onSent: () => void): CallState<Outgoing, true> =>
+  useCall<Outgoing, true>(async (outgoing) => {
     await sendOnce(outgoing);
     flushSync(onSent);
+    return true;
   });

@@ -4,11 +4,12 @@ import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
 import { auth } from "../firebase";
 import { useLanguage } from "../language/language";
-import { forgetUnsent } from "../reply/unsent";
+import { forgetUnsent, unsentOwner } from "../reply/unsent";
 
 const leave = async (): Promise<void> => {
+  const owner = unsentOwner();
   await signOut(auth);
-  forgetUnsent();
+  forgetUnsent(owner);
 };
 
 /** The sign-out button. */

@@ -1,8 +1,9 @@
 /**
- * What everything inside the frame knows of people: who I am and may do now, and who my colleagues are. A role that was
- * taken away, or an account that was disabled, is seen here at once, as the server sees it.
+ * What everything inside the frame knows of the business: who I am and may do now, who my colleagues are, which numbers
+ * there are. A role that was taken away, or an account that was disabled, is seen here at once, as the server sees it.
  */
 import { useMemo, type ReactNode } from "react";
+import { channelSchema } from "../../../functions/src/contract/channel";
 import { roleNow, userSchema } from "../../../functions/src/contract/user";
 import { queries } from "../../../functions/src/contract/queries";
 import { Notice } from "../frame/Notice";
@@ -13,6 +14,7 @@ import { Account } from "./Account";
 import { MeContext } from "./me";
 import type { Me } from "./session";
 import { TeamContext } from "./team";
+import { ChannelsContext } from "./useChannel";
 
 const largestTeam = 200;
 
@@ -27,6 +29,15 @@ export function Team({ me, children }: Props) {
   const { words } = useLanguage();
   const source = useMemo(() => liveCollection(queries.users(largestTeam), userSchema), []);
   const live = useSnapshot(source);
+  const channelSource = useMemo(() => liveCollection(queries.channels(), channelSchema), []);
+  const channelsLive = useSnapshot(channelSource);
+  const channels = useMemo(
+    () =>
+      new Map(
+        channelsLive.status === "ready" ? channelsLive.value.items.map(({ id, data }) => [id, data]) : [],
+      ),
+    [channelsLive],
+  );
   const team = useMemo(
     () => new Map(live.status === "ready" ? live.value.items.map(({ id, data }) => [id, data]) : []),
     [live],
@@ -37,11 +48,13 @@ export function Team({ me, children }: Props) {
   return (
     <MeContext value={now}>
       <TeamContext value={team}>
-        {role === null || refused ? (
-          <Notice text={words.noPermission} more={me.email} action={<Account />} />
-        ) : (
-          children
-        )}
+        <ChannelsContext value={channels}>
+          {role === null || refused ? (
+            <Notice text={words.noPermission} more={me.email} action={<Account />} />
+          ) : (
+            children
+          )}
+        </ChannelsContext>
       </TeamContext>
     </MeContext>
   );

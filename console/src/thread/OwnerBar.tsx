@@ -1,58 +1,127 @@
 /** The truth about who may speak, in one sentence, and the one control that changes it: take over or hand back. */
+import { useState } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import { setAiMode } from "../calls/calls";
+import type { OwnedBy } from "../../../functions/src/contract/calls";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useCall } from "../calls/useCall";
 import { useKey } from "../frame/useKey";
+import { isolated } from "../language/isolated";
 import { useLanguage } from "../language/language";
-import { holderOf } from "../list/holderOf";
-import { waitsForPerson } from "../list/waitsForPerson";
+import { useWords } from "../language/words";
 import { AuthorMark } from "../marks/AuthorMark";
-import { useMe } from "../session/me";
+import { Icon } from "../marks/Icon";
+import { Popup } from "../parts/Popup";
+import { HandBackNote } from "./HandBackNote";
+import { MoreMenu } from "./MoreMenu";
 import { ownerSentence } from "./ownerSentence";
+import type { Holding } from "./useHolding";
+import { useNameOf } from "./useNameOf";
+import { threadWords, type ThreadWords } from "./words";
 
 interface Props {
   conversationId: string;
   conversation: Conversation;
+  holding: Holding;
 }
 
-/** The bar. `t` takes over and `b` hands back, whenever that is what the control would do. */
-export function OwnerBar({ conversationId, conversation }: Props) {
-  const { words, code } = useLanguage();
-  const { pending, problem, run } = useCall(setAiMode);
-  const holder = holderOf(conversation, useMe());
-  const mine = holder === "you";
-  const waits = waitsForPerson(conversation) !== null && !mine;
+/** Who was faster, for somebody who came too late. */
+function winnerIn(
+  { owner, agentUid, agentName }: OwnedBy,
+  nameOf: ReturnType<typeof useNameOf>,
+  words: ThreadWords,
+) {
+  const { bar } = words;
+  if (owner === "ai") return bar.wasFaster(bar.nowAi);
+  return bar.wasFaster(
+    agentUid === null ? bar.nowNobody : bar.nowAnother(isolated(nameOf(agentUid, agentName))),
+  );
+}
 
-  const takeOver = () => void run({ conversationId, mode: "human" });
-  const handBack = () => void run({ conversationId, mode: "ai" });
+/**
+ * The bar. `t` takes over and `b` hands back, whenever that is what the control would do; from a colleague it asks once
+ * before it takes.
+ */
+export function OwnerBar({ conversationId, conversation, holding }: Props) {
+  const { code } = useLanguage();
+  const words = useWords(threadWords);
+  const nameOf = useNameOf();
+  const { holder, pending } = holding;
+  const [asking, setAsking] = useState(false);
+  const mine = holder === "you";
+  const asks = asking && holder === "another";
+
+  const takeOver = (): void => {
+    if (holder === "another" && !asking) {
+      setAsking(true);
+      return;
+    }
+    setAsking(false);
+    void holding.setMode("human");
+  };
   useKey("t", () => {
     if (!mine) takeOver();
   });
   useKey("b", () => {
-    if (mine) handBack();
+    if (mine) void holding.setMode("ai");
   });
 
   return (
     <div className="owner-bar" data-holder={holder}>
       <AuthorMark speaker={holder === "ai" ? "ai" : "person"} />
-      <p role="status">{ownerSentence(conversation, holder, words, code)}</p>
-      {mine ? (
-        <button type="button" disabled={pending} title={words.shortcut("b")} onClick={handBack}>
-          {pending ? words.handingBack : words.handBack}
+      <p role="status">
+        {asks
+          ? words.takeOverFrom(isolated(nameOf(conversation.agentUid ?? "", conversation.agentName)))
+          : ownerSentence(conversation, holder, nameOf, words, code)}
+      </p>
+      {asks && (
+        <button type="button" onClick={() => setAsking(false)}>
+          {words.no}
         </button>
+      )}
+      {mine ? (
+        <span className="split">
+          <button
+            type="button"
+            disabled={pending}
+            title={words.shortcut("b")}
+            onClick={() => void holding.setMode("ai")}
+          >
+            {words.handBack}
+          </button>
+          <Popup
+            className="icon-button"
+            label={<Icon name="down" size={16} />}
+            title={words.handBackWithNote}
+            panel={words.handBackWithNote}
+            side="bottom"
+            disabled={pending}
+          >
+            {(close) => (
+              <HandBackNote
+                conversationId={conversationId}
+                handBack={(note) => holding.setMode("ai", note)}
+                onDone={close}
+              />
+            )}
+          </Popup>
+        </span>
       ) : (
         <button
           type="button"
-          className={waits ? "urgent" : "primary"}
+          className={conversation.waitsForPerson ? "urgent" : "primary"}
           disabled={pending}
           title={words.shortcut("t")}
           onClick={takeOver}
         >
-          {pending ? words.takingOver : words.takeOver}
+          {asks ? words.takeOverYes : words.takeOver}
         </button>
       )}
-      <ProblemLine problem={problem} />
+      <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+      {holding.winner && (
+        <p className="problem" role="alert">
+          {winnerIn(holding.winner, nameOf, words)}
+        </p>
+      )}
+      <ProblemLine problem={holding.problem} />
     </div>
   );
 }

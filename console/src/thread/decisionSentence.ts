@@ -1,20 +1,24 @@
 /** A timeline entry in words. A reason without words of its own is shown as it was written, never hidden. */
 import type { TimelineEntry } from "../../../functions/src/contract/conversation";
-import type { Dictionary } from "../language/english";
 import { entry as lookUp } from "../language/entry";
-import type { Me } from "../session/session";
+import { isolated } from "../language/isolated";
+import type { ThreadWords } from "./words";
 
 type OwnerChanged = Extract<TimelineEntry, { type: "ownerChanged" }>;
 
-/** What was decided. */
-export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary): string {
+/** @param nameOf what somebody is called here, by uid and the name the entry itself has */
+export function decisionSentence(
+  entry: TimelineEntry,
+  nameOf: (uid: string, name?: string | null) => string,
+  words: ThreadWords,
+): string {
   if (entry.type === "aiSilent") {
-    return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? entry.reason);
+    return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? isolated(entry.reason));
   }
-  const who = entry.by === me.uid ? words.you : words.anotherAgent;
+  const who = isolated(nameOf(entry.by, "name" in entry ? entry.name : null));
   switch (entry.type) {
     case "agentChanged":
-      return words.decision.toHuman.takeover(entry.by === me.uid ? who : (entry.name ?? who));
+      return words.decision.toHuman.takeover(who);
     case "aiUseChanged":
       return words.decision.aiUse[entry.ai](who);
     case "suppressionChanged": {
@@ -22,14 +26,13 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
       return (entry.scope === "marketing" ? noMarketing : silence)[entry.active ? "on" : "off"];
     }
     case "assigned":
-      return words.decision.assigned(
-        who,
-        entry.agentUid === null ? null : (entry.agentName ?? words.anotherAgent),
-      );
+      if (entry.agentUid === null) return words.decision.assigned(who, null);
+      if (entry.agentUid === entry.by) return words.decision.assignedToSelf(who);
+      return words.decision.assigned(who, isolated(nameOf(entry.agentUid, entry.agentName)));
     case "lifecycleChanged":
       return words.decision.lifecycle[entry.lifecycle](who);
     case "note":
-      return words.decision.note(entry.by === me.uid ? who : (entry.name ?? who), entry.text);
+      return words.decision.note(who);
     case "erased":
       return words.decision.erased(who);
     case "ownerChanged":
@@ -37,7 +40,7 @@ export function decisionSentence(entry: TimelineEntry, me: Me, words: Dictionary
   }
 }
 
-function ownerSentence(entry: OwnerChanged, who: string, words: Dictionary): string {
+function ownerSentence(entry: OwnerChanged, who: string, words: ThreadWords): string {
   const { toAi, toHuman } = words.decision;
   const { reason } = entry;
   if (entry.owner === "ai") {

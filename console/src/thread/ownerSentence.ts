@@ -1,27 +1,44 @@
 /** The sentence on top of a conversation. It says who may speak now, and nothing that isn't in the document. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import type { Dictionary } from "../language/english";
 import { entry } from "../language/entry";
+import { isolated } from "../language/isolated";
 import type { LanguageCode } from "../language/language";
 import type { HolderKind } from "../list/holderOf";
 import { clockOf, dateOf, daysAgo } from "../time/formats";
+import type { ThreadWords } from "./words";
 
-/** Who is answering, in words. */
+/** Who is answering, in words. @param nameOf what a colleague is called */
 export function ownerSentence(
   conversation: Conversation,
   holder: HolderKind,
-  words: Dictionary,
+  nameOf: (uid: string, name?: string | null) => string,
+  words: ThreadWords,
   code: LanguageCode,
 ): string {
+  const said = holding(conversation, holder, nameOf, words, code);
+  if (holder === "ai" || conversation.ai === "auto") return said;
+  return `${said}; ${conversation.ai === "draft" ? words.bar.aiDrafts : words.bar.aiOff}`;
+}
+
+function holding(
+  conversation: Conversation,
+  holder: HolderKind,
+  nameOf: (uid: string, name?: string | null) => string,
+  { bar }: ThreadWords,
+  code: LanguageCode,
+): string {
+  if (conversation.lifecycle === "closed") return bar.closed;
   switch (holder) {
     case "ai":
-      return words.bar.ai;
+      return bar.ai;
     case "you":
-      return words.bar.you;
-    case "another":
-      return words.bar.another(conversation.agentName ?? words.anotherAgent, sinceWhen(conversation, code));
+      return bar.you;
+    case "another": {
+      const { agentUid, agentName } = conversation;
+      return bar.another(isolated(nameOf(agentUid ?? "", agentName)), sinceWhen(conversation, code));
+    }
     case "nobody":
-      return entry(words.bar.nobody, conversation.ownerReason) ?? words.bar.nobody.other;
+      return entry(bar.nobody, conversation.ownerReason) ?? bar.nobody.other;
   }
 }
 

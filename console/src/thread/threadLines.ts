@@ -56,10 +56,40 @@ function silenceOf(message: Message, id: string, told: ReadonlySet<string>): Tim
   return { type: "aiSilent", at: message.receivedAt, reason: message.disposition, messageIds: [id] };
 }
 
+/** What an agent did and the line about it say the same: the takeover in one's name is told by the line that names both. */
+function isTold(entry: TimelineEntry, all: readonly Item<TimelineEntry>[]): boolean {
+  if (entry.type !== "ownerChanged") return false;
+  const now = entry.at.toMillis();
+  const besides = (type: TimelineEntry["type"]): boolean =>
+    all.some(({ data }) => data.type === type && data.at.toMillis() === now);
+  return (
+    (entry.reason === "assigned" && besides("assigned")) ||
+    (entry.reason === "closed" && besides("lifecycleChanged"))
+  );
+}
+
 /** Whether two messages were said by the same one. */
 function sameSpeaker(a: Message, b: Message): boolean {
+  if (a.groupId !== b.groupId || a.direction !== b.direction) return false;
+  if (a.direction === "inbound" && b.direction === "inbound" && a.customer.waId !== b.customer.waId)
+    return false;
   const [one, other] = [a.author, b.author];
   return one.type === "agent" && other.type === "agent" ? one.uid === other.uid : one.type === other.type;
+}
+
+const midnight = (millis: number): number => new Date(millis).setHours(0, 0, 0, 0);
+
+/** Decisions from the first message on, where older messages exist that aren't here. */
+function decided(
+  decisions: readonly Item<TimelineEntry>[],
+  said: readonly Placed[],
+  cut: boolean,
+): readonly Placed[] {
+  const since = cut ? Math.min(...said.map(({ at }) => at)) : -Infinity;
+  return decisions
+    .filter(({ data }) => !isTold(data, decisions))
+    .map(placedDecision)
+    .filter(({ at }) => at >= since);
 }
 
 /**
@@ -72,14 +102,12 @@ export function threadLines(
   cut: boolean,
 ): ThreadLine[] {
   const said = messages.map(placedMessage);
-  const since = cut ? Math.min(...said.map(({ at }) => at)) : -Infinity;
-  const decided = decisions.map(placedDecision).filter(({ at }) => at >= since);
   const told = new Set(decisions.flatMap(({ data }) => (data.type === "aiSilent" ? data.messageIds : [])));
   const lines: ThreadLine[] = [];
   let before: Placed | undefined;
-  for (const placed of [...said, ...decided].sort(inOrder)) {
-    const day = new Date(placed.at).setHours(0, 0, 0, 0);
-    const newDay = before === undefined || new Date(before.at).setHours(0, 0, 0, 0) !== day;
+  for (const placed of [...said, ...decided(decisions, said, cut)].sort(inOrder)) {
+    const day = midnight(placed.at);
+    const newDay = before === undefined || midnight(before.at) !== day;
     if (newDay) lines.push({ kind: "day", id: `day-${String(day)}`, at: day });
     if (placed.kind === "decision") {
       lines.push({ kind: "decision", id: placed.id, entry: placed.entry });

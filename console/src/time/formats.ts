@@ -36,3 +36,15 @@ export function sinceOf(code: LanguageCode, millis: number, now: number): string
   if (age < 3_600_000) return format.format(-Math.floor(age / 60_000), "minute");
   return format.format(-Math.floor(age / 3_600_000), "hour");
 }
+
+/** An amount in its currency; one that isn't known as a currency stands behind the number. */
+export function amountOf(code: LanguageCode, amount: number, currency: string | undefined): string {
+  if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) {
+    return `${new Intl.NumberFormat(locales[code]).format(amount)} ${currency ?? ""}`.trim();
+  }
+  return new Intl.NumberFormat(locales[code], {
+    style: "currency",
+    currency,
+    maximumFractionDigits: 2,
+  }).format(amount);
+}

@@ -1,0 +1,44 @@
+/** Brings a file to the function `uploadMedia`, with its progress; what comes back is named in the message. */
+import { auth, functionUrl } from "../firebase";
+import type { FileKind } from "./fileKinds";
+import { isFields, parsed } from "./parsed";
+
+export interface Upload {
+  conversationId: string;
+  file: File;
+  kind: FileKind;
+  /** Between 0 and 1. */
+  onProgress: (done: number) => void;
+  leave: AbortSignal;
+}
+
+/** A text of the server's answer; empty where it has none. */
+function told(answer: string, field: "mediaDocumentId" | "reason"): string {
+  const said = parsed(answer);
+  const value = isFields(said) ? said[field] : undefined;
+  return typeof value === "string" ? value : "";
+}
+
+/** @returns the file's document. @throws an Error whose message is what the server said, or empty without a connection */
+export async function uploadFile({ conversationId, file, kind, onProgress, leave }: Upload): Promise<string> {
+  const token = (await auth.currentUser?.getIdToken()) ?? "";
+  const query = new URLSearchParams({ conversationId, kind, filename: file.name.slice(0, 240) || "file" });
+  const request = new XMLHttpRequest();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  request.open("POST", `${functionUrl("uploadMedia")}?${query.toString()}`);
+  request.setRequestHeader("Authorization", `Bearer ${token}`);
+  request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+  request.upload.addEventListener("progress", ({ loaded, total }) =>
+    onProgress(total === 0 ? 0 : loaded / total),
+  );
+  request.addEventListener("load", () => {
+    const id = told(request.responseText, "mediaDocumentId");
+    if (request.status === 200 && id !== "") resolve(id);
+    // Without the name of the field before the words.
+    else reject(new Error(told(request.responseText, "reason").replace(/^file: /, "")));
+  });
+  request.addEventListener("error", () => reject(new Error("")));
+  leave.addEventListener("abort", () => request.abort());
+  request.send(file);
+  return promise;
+}

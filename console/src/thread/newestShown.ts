@@ -1,2 +1,0 @@
-/** How many messages, and how many decisions, a thread shows. */
-export const newestShown = 50;
