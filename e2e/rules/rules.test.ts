@@ -251,7 +251,22 @@ const asked: [name: string, least: string, make: (store: Firestore) => Query][] 
   ],
   ["canned replies", "agent", (store) => query(collection(store, "cannedReplies"), orderBy("shortcut"))],
   ["colleagues", "agent", (store) => query(collection(store, "users"), limit(100))],
-  ["who asked for silence", "supervisor", (store) => query(collection(store, "suppressions"), limit(100))],
+  [
+    "who asked for silence",
+    "supervisor",
+    (store) => query(collection(store, "suppressions"), orderBy("changedAt", "desc"), limit(50)),
+  ],
+  [
+    "failed events",
+    "admin",
+    (store) =>
+      query(
+        collection(store, "webhookEvents"),
+        where("state", "==", "failed"),
+        orderBy("receivedAt", "desc"),
+        limit(20),
+      ),
+  ],
 ];
 
 test.each(asked)(

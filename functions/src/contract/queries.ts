@@ -116,6 +116,13 @@ export const queries = {
     orderBy: [["receivedAt", "asc"]],
     limit,
   }),
+  /** Console: raw events that stand in a state, the one that came last first. */
+  newestEventsInState: (state: string, limit: number): QuerySpec => ({
+    collection: "webhookEvents",
+    where: [["state", "==", state]],
+    orderBy: [["receivedAt", "desc"]],
+    limit,
+  }),
   eventsReceived: (from: Instant, to: Instant, limit: number): QuerySpec => ({
     collection: "webhookEvents",
     where: [
@@ -211,6 +218,13 @@ export const queries = {
     collection: "cannedReplies",
     where: [],
     orderBy: [["shortcut", "asc"]],
+    limit,
+  }),
+  /** Console: whose wishes were written down, the newest first. */
+  suppressions: (limit: number): QuerySpec => ({
+    collection: "suppressions",
+    where: [],
+    orderBy: [["changedAt", "desc"]],
     limit,
   }),
   /** The team. */
