@@ -5,7 +5,7 @@ import { createTemplate } from "../calls/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
 import { useLanguage } from "../language/language";
-import { Field } from "./Field";
+import { Field } from "../form/Field";
 import { errorsAfter, errorsBefore, type FieldErrors } from "./fieldErrors";
 import { variableCount } from "./templateText";
 
