@@ -11,7 +11,7 @@ const served = (name: string, schedule: string) => ({
   schedule: { schedule },
 });
 
-test("calls scheduled functions only, one call at a time", async () => {
+test("calls scheduled functions only, each as often as it says, one call at a time, a daily one once", async () => {
   const paths: string[] = [];
   const running = new Set<string>();
   let overlapped = false;
@@ -31,16 +31,22 @@ test("calls scheduled functions only, one call at a time", async () => {
     [
       served("sweep", "every 1 minutes"),
       served("rollUp", "every 50 minutes"),
+      served("nightly", "every day 03:00"),
       { entryPoint: "hook", name: "hook", region: "asia-southeast2" },
     ],
     10,
     `http://127.0.0.1:${port}`,
   );
-  await until(() => (paths.length >= 5 ? true : undefined), 5_000, 10);
+  await until(() => (paths.length >= 6 ? true : undefined), 5_000, 10);
   stop();
-  const calls = (name: string) => paths.filter((path) => path.endsWith(`/asia-southeast2/${name}-0`)).length;
-  expect(calls("rollUp")).toBe(1);
-  expect(calls("sweep")).toBe(paths.length - 1);
+  const calls = (name: string) =>
+    paths.filter((path) => path === `POST /demo-takeover/asia-southeast2/${name}-0`).length;
+  expect([calls("rollUp"), calls("nightly")]).toEqual([1, 1]);
+  expect(calls("sweep")).toBe(paths.length - 2);
   expect(overlapped).toBe(false);
   await new Promise((resolve) => server.close(resolve));
+});
+
+test("refuses a schedule in words it doesn't know", () => {
+  expect(() => startSchedules([served("odd", "1 of month 03:00")])).toThrow("odd");
 });

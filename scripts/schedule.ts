@@ -1,6 +1,7 @@
 /**
  * Runs the scheduled functions, which the emulator lists and never calls: twelve times as often as they say, so that
- * "every 1 minutes" is every five seconds, and never a second time before the first has ended.
+ * "every 1 minutes" is every five seconds, and never a second time before the first has ended. What happens once a day
+ * happens once, at the start.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { address, project } from "./addresses.ts";
@@ -8,15 +9,29 @@ import type { ServedFunction } from "./served.ts";
 
 const MINUTE_MS = 5_000;
 
-/** @throws Error for a schedule that is told in other words: then it is time to learn them here */
-function minutesOf({ name, schedule }: ServedFunction): number {
-  const [, count, unit] = /^every (\d+) (minutes|hours)$/.exec(schedule?.schedule ?? "") ?? [];
-  if (count === undefined) throw new Error(`the schedule of ${name} is not "every N minutes" or hours`);
-  return Number(count) * (unit === "hours" ? 60 : 1);
+/** A day is longer than anybody lets the suite run. */
+interface Pace {
+  minutes: number;
+  times: number;
 }
 
-async function repeat(url: string, everyMs: number, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+/**
+ * Firebase: scheduled functions, in words.
+ *
+ * @throws Error for a schedule that is told in other words: then it is time to learn them here
+ */
+function paceOf({ name, schedule }: ServedFunction): Pace {
+  const words = schedule?.schedule ?? "";
+  if (words.startsWith("every day ")) return { minutes: 0, times: 1 };
+  const [, count, unit] = /^every (\d+) (minutes|hours)$/.exec(words) ?? [];
+  if (count === undefined) {
+    throw new Error(`the schedule of ${name} is not "every N minutes", "every N hours" or "every day …"`);
+  }
+  return { minutes: Number(count) * (unit === "hours" ? 60 : 1), times: Infinity };
+}
+
+async function repeat(url: string, everyMs: number, times: number, signal: AbortSignal): Promise<void> {
+  for (let time = 0; time < times && !signal.aborted; time += 1) {
     const call = fetch(url, { method: "POST", signal }).then(
       (response) => response.body?.cancel(),
       () => undefined,
@@ -34,8 +49,8 @@ export function startSchedules(
   const ending = new AbortController();
   for (const scheduled of served.filter(({ schedule }) => schedule !== undefined)) {
     const { region, name } = scheduled;
-    const url = `${emulator}/${project}/${region}/${name}-0`;
-    void repeat(url, minutesOf(scheduled) * minuteMs, ending.signal);
+    const { minutes, times } = paceOf(scheduled);
+    void repeat(`${emulator}/${project}/${region}/${name}-0`, minutes * minuteMs, times, ending.signal);
   }
   return () => {
     ending.abort();

@@ -141,6 +141,23 @@ export const queries = {
     orderBy: [],
     limit: 10,
   }),
+  /** In all languages. */
+  templatesOfName: (name: string): QuerySpec => ({
+    collection: "templates",
+    where: [["name", "==", name]],
+    orderBy: [],
+    limit: 200,
+  }),
+  /** All that an account has or had, by name from one on. */
+  templatesOfAccount: (wabaId: string, fromName: string, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["name", ">=", fromName],
+    ],
+    orderBy: [["name", "asc"]],
+    limit,
+  }),
   /** Of one account. */
   approvedTemplates: (wabaId: string, limit: number): QuerySpec => ({
     collection: "templates",
