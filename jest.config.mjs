@@ -1,4 +1,4 @@
-/** Root tests: the simulators and scripts by themselves, and end-to-end scenarios against the running suite. */
+/** Root tests: the simulators, scripts and what is pure in the console by themselves, and end-to-end scenarios against the running suite. */
 const transform = {
   "^.+\\.ts$": [
     "ts-jest",
@@ -22,6 +22,7 @@ export default {
   projects: [
     project("scripts", ["<rootDir>/scripts"]),
     project("simulators", ["<rootDir>/simulators"]),
+    project("console", ["<rootDir>/console"]),
     project("e2e", ["<rootDir>/e2e"]),
   ],
 };

@@ -48,7 +48,12 @@ function all(): Check[] {
   return [
     tool("lint", "eslint", ["."]),
     tests("unit tests of functions", "functions", unit),
-    tests("tests of scripts and simulators", ".", ["--selectProjects", "scripts", "simulators"]),
+    tests("tests of scripts, simulators and console", ".", [
+      "--selectProjects",
+      "scripts",
+      "simulators",
+      "console",
+    ]),
     ...types("functions", "functions/tsconfig.json"),
     ...types("console", "console/tsconfig.json"),
     ...types("scripts, simulators, e2e", "tsconfig.json"),

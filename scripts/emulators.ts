@@ -8,6 +8,7 @@ import { project } from "./addresses.ts";
 import { withFirestore } from "./firestore.ts";
 import { guarded, type Guarded } from "./guarded.ts";
 import { logLines, logTail, logText } from "./logTail.ts";
+import { writeLocalConfig } from "./localConfig.ts";
 import { Problem } from "./problem.ts";
 import { root } from "./root.ts";
 import { exportedFunctions, refused, servedFunctions, type ServedFunction } from "./served.ts";
@@ -30,15 +31,7 @@ function launch(env: Readonly<Record<string, string>>): Guarded {
   rmSync(cwd, { recursive: true, force: true });
   mkdirSync(cwd, { recursive: true });
   mkdirSync(join(root, "console", "dist"), { recursive: true });
-  const args = [
-    "emulators:start",
-    "--config",
-    join(root, "firebase.json"),
-    "--project",
-    project,
-    "--only",
-    NAMES,
-  ];
+  const args = ["emulators:start", "--config", writeLocalConfig(), "--project", project, "--only", NAMES];
   const manifestToFile = { FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: cwd };
   return guarded(
     "emulators",

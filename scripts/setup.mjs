@@ -1,8 +1,10 @@
 /**
  * Makes this checkout ready to run: packages, local secrets, a Firestore emulator; each only when it is missing.
- * Runs before everything else, under whatever Node the machine has, so it needs no dependency. `--packages`: only those.
+ * Runs before everything else, under whatever Node the machine has, so it needs no dependency. `--packages`: only those;
+ * `--tests`: a Chromium too.
  */
 import { installPackages } from "./setup/packages.mjs";
+import { chooseChromium } from "./setup/chromium.mjs";
 import { chooseFirestore } from "./setup/firestore.mjs";
 import { writeSecrets } from "./setup/secrets.mjs";
 import { Problem } from "./setup/problem.mjs";
@@ -21,6 +23,7 @@ async function setUp() {
   if (process.argv.includes("--packages")) return;
   writeSecrets();
   console.log(`Firestore emulator: ${await chooseFirestore()}`);
+  if (process.argv.includes("--tests")) console.log(`Chromium: ${await chooseChromium()}`);
 }
 
 setUp().catch((error) => {

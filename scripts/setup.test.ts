@@ -23,8 +23,8 @@ afterEach(() => {
   rmSync(checkout, { recursive: true });
 });
 
-function setUp(env: Record<string, string> = {}) {
-  const result = spawnSync(process.execPath, ["scripts/setup.mjs"], {
+function setUp(env: Record<string, string> = {}, ...flags: string[]) {
+  const result = spawnSync(process.execPath, ["scripts/setup.mjs", ...flags], {
     cwd: checkout,
     encoding: "utf8",
     env: { PATH: join(checkout, "bin"), HOME: checkout, ...env },
@@ -111,4 +111,36 @@ test("secrets are completed and never changed", () => {
   ]);
   setUp();
   expect(readFileSync(file, "utf8")).toBe(once);
+});
+
+describe("Chromium, for tests only", () => {
+  const remembered = () => readFileSync(join(checkout, "node_modules", ".takeover-chromium"), "utf8");
+
+  test("is found on PATH", () => {
+    fakeHidane("bin/hidane");
+    const path = program("bin/chromium", "Chromium 140");
+    expect(setUp({}, "--tests").out).toContain(`Chromium: ${path}\n`);
+    expect(remembered()).toBe(path);
+  });
+
+  test("CHROMIUM_PATH goes first", () => {
+    fakeHidane("bin/hidane");
+    program("bin/chromium", "Chromium 140");
+    const path = program("elsewhere/chrome", "Chrome 140");
+    setUp({ CHROMIUM_PATH: path }, "--tests");
+    expect(remembered()).toBe(path);
+  });
+
+  test("is neither looked for nor asked for without tests", () => {
+    fakeHidane("bin/hidane");
+    expect(setUp().out).not.toContain("Chromium");
+  });
+
+  test("one line says how to get one, and set-up goes on", () => {
+    fakeHidane("bin/hidane");
+    const { code, out } = setUp({}, "--tests");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Chromium: none; .*CHROMIUM_PATH.*$/m);
+    expect(() => remembered()).toThrow();
+  });
 });

@@ -1,5 +1,5 @@
 /** The tests that need the running suite: the functions' own against Firestore, then the end-to-end scenarios. */
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { address, project } from "./addresses.ts";
 import { runJest } from "./jestRun.ts";
@@ -12,6 +12,7 @@ const STORE_TESTS_PROJECT = "demo-test";
 
 /** Judges what the other tests made the functions ask, so it runs after them. */
 const ON_THE_RECORD = "indexes/recorded\\.test\\.ts$";
+const IN_THE_BROWSER = "/browser/";
 const queryLog = join(root, ".cache", "queries.jsonl");
 
 /** Makes the functions' processes write down every query; other Node processes only load the recorder. */
@@ -21,6 +22,11 @@ function recording(): Record<string, string> {
   const options = [process.env["NODE_OPTIONS"], `--require=${JSON.stringify(recorder)}`];
   return { NODE_OPTIONS: options.filter(Boolean).join(" "), TAKEOVER_QUERY_LOG: queryLog };
 }
+
+/** What the browser tests measured, a line each; none where they broke off before. */
+const figuresFile = join(root, "test-results", "figures.txt");
+const figures = (): string[] =>
+  existsSync(figuresFile) ? readFileSync(figuresFile, "utf8").trimEnd().split("\n") : [];
 
 async function runTests(report: Report): Promise<void> {
   const emulators = {
@@ -46,10 +52,27 @@ async function runTests(report: Report): Promise<void> {
     runJest({
       name: "end to end",
       cwd: root,
-      args: ["--selectProjects", "e2e", "--runInBand", "--testPathIgnorePatterns", ON_THE_RECORD],
+      args: [
+        "--selectProjects",
+        "e2e",
+        "--runInBand",
+        "--testPathIgnorePatterns",
+        ON_THE_RECORD,
+        IN_THE_BROWSER,
+      ],
       env: { ...emulators, GCLOUD_PROJECT: project },
     }),
   );
+  await report.step("in the browser", async () => {
+    rmSync(figuresFile, { force: true });
+    const result = await runJest({
+      name: "in the browser",
+      cwd: root,
+      args: ["--selectProjects", "e2e", "--runInBand", "--testPathPatterns", IN_THE_BROWSER],
+      env: { ...emulators, GCLOUD_PROJECT: project },
+    });
+    return { ...result, note: [result.note, ...figures()].join("; ") };
+  });
   await report.step("indexes for every query that was made", () =>
     runJest({
       name: "indexes",

@@ -2,9 +2,11 @@
  * The one place that knows which Firebase the console talks to. A build that was given `VITE_FIREBASE_API_KEY` (with
  * `_AUTH_DOMAIN`, `_PROJECT_ID`, `_APP_ID`, and `_REGION` when it is not Jakarta) talks to that project and never to an
  * emulator; one that was given none is for the emulators and connects only when the page itself is local. The ports can
- * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`.
+ * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`. Callables
+ * outside the emulator ask for App Check: `VITE_RECAPTCHA_KEY` is the site key of reCAPTCHA Enterprise.
  */
 import { initializeApp } from "firebase/app";
+import { initializeAppCheck, ReCaptchaEnterpriseProvider } from "firebase/app-check";
 import {
   browserLocalPersistence,
   connectAuthEmulator,
@@ -33,6 +35,14 @@ const app = initializeApp({
   ...(env.VITE_FIREBASE_AUTH_DOMAIN !== undefined && { authDomain: env.VITE_FIREBASE_AUTH_DOMAIN }),
   ...(env.VITE_FIREBASE_APP_ID !== undefined && { appId: env.VITE_FIREBASE_APP_ID }),
 });
+
+// Spelled out, so that a build without a key is a build without this part.
+if (import.meta.env.VITE_RECAPTCHA_KEY !== undefined) {
+  initializeAppCheck(app, {
+    provider: new ReCaptchaEnterpriseProvider(import.meta.env.VITE_RECAPTCHA_KEY),
+    isTokenAutoRefreshEnabled: true,
+  });
+}
 
 /** Without the parts for signing in by popup or phone, which nobody uses here. */
 export const auth = initializeAuth(app, {

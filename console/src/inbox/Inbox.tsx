@@ -25,7 +25,7 @@ export function Inbox({ route }: { route: InboxRoute }) {
       <ConversationList route={route} />
       <main className="main" id="content">
         {conversationId === null ? (
-          <Notice text={words.chooseConversation} />
+          <Notice text={words.chooseConversation} more={words.chooseByKey} />
         ) : (
           <Suspense fallback={<Skeleton rows={5} shape="bubble" offline={false} />}>
             <ConversationScreen key={conversationId} conversationId={conversationId} />

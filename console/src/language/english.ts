@@ -26,6 +26,7 @@ export const english = {
 
   templates: "Templates",
   chooseConversation: "Choose a conversation.",
+  chooseByKey: "j and k move through the list, ? shows all keys.",
   unreadable: (count: number) =>
     count === 1
       ? "1 entry can't be shown by this version of the console."
@@ -72,6 +73,7 @@ export const english = {
     revoke: "Deleted a message",
     system: "Notice",
     requestWelcome: "Opened the chat",
+    unsupported: "A message that can't be shown",
   },
 
   ticks: {

@@ -28,6 +28,7 @@ export const indonesian: Dictionary = {
 
   templates: "Templat",
   chooseConversation: "Pilih sebuah percakapan.",
+  chooseByKey: "j dan k berpindah di daftar, ? menampilkan semua tombol.",
   unreadable: (count: number) => `${count} entri tidak dapat ditampilkan oleh versi konsol ini.`,
   onlyNewest: (count: number) => `Hanya ${count} yang terbaru ditampilkan.`,
   unread: (count: number) => `${count} belum dibaca`,
@@ -70,6 +71,7 @@ export const indonesian: Dictionary = {
     revoke: "Menghapus pesan",
     system: "Pemberitahuan",
     requestWelcome: "Membuka obrolan",
+    unsupported: "Pesan yang tidak dapat ditampilkan",
   },
 
   ticks: {

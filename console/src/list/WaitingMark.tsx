@@ -1,16 +1,13 @@
 /** Why a conversation waits for a person, since when, and how long one may still answer freely. Alone in the accent. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
-import { sinceOf } from "../time/formats";
 import { useNow } from "../time/useNow";
 import { waitReason } from "./waitReason";
-import { inWords, windowLeft } from "./windowLeft";
+import { ageInWords, inWords, windowLeft } from "./windowLeft";
 import { listWords } from "./words";
 
 /** The reason, or the countdown where that is more urgent; nothing while nothing waits. */
 export function WaitingMark({ conversation, mine }: { conversation: Conversation; mine: boolean }) {
-  const { code } = useLanguage();
   const words = useWords(listWords);
   const now = useNow();
   const reason = waitReason(conversation);
@@ -20,7 +17,7 @@ export function WaitingMark({ conversation, mine }: { conversation: Conversation
     <>
       {reason !== null && (
         <span className="waiting">
-          {words.since(words.waits[reason], sinceOf(code, conversation.preview.at.toMillis(), now))}
+          {words.since(words.waits[reason], ageInWords(now - conversation.preview.at.toMillis(), words))}
         </span>
       )}
       {left.kind === "soon" && (

@@ -22,3 +22,14 @@ export const inWords = (
   minutes < 60
     ? words.minutes(minutes)
     : `${words.hours(Math.floor(minutes / 60))}${minutes % 60 === 0 ? "" : ` ${words.minutes(minutes % 60)}`}`;
+
+/** How long somebody has waited, in one unit: "3 min", "2 h", "4 d". */
+export function ageInWords(
+  millis: number,
+  words: Record<"minutes" | "hours" | "days", (count: number) => string> & { now: string },
+): string {
+  const minutes = Math.floor(millis / 60_000);
+  if (minutes < 1) return words.now;
+  if (minutes < 60) return words.minutes(minutes);
+  return minutes < 48 * 60 ? words.hours(Math.floor(minutes / 60)) : words.days(Math.floor(minutes / 1440));
+}

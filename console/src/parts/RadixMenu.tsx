@@ -31,7 +31,13 @@ export function RadixMenu({ label, title, className, disabled, side = "bottom", 
         {label}
       </Dropdown.Trigger>
       <Dropdown.Portal>
-        <Dropdown.Content className="panel menu" side={side} align="end" sideOffset={6} collisionPadding={8}>
+        <Dropdown.Content
+          className="panel menu"
+          side={side}
+          align={side === "top" ? "start" : "end"}
+          sideOffset={6}
+          collisionPadding={8}
+        >
           {items.map((item) => (
             <Item key={item.heading ?? item.key ?? item.label} item={item} />
           ))}

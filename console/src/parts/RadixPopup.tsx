@@ -15,7 +15,7 @@ export function RadixPopup({ label, title, className, side, children, ...rest }:
         <Popover.Content
           className="panel"
           side={side}
-          align="end"
+          align={side === "top" ? "start" : "end"}
           sideOffset={8}
           collisionPadding={8}
           aria-label={rest.panel}

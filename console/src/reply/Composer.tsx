@@ -79,6 +79,8 @@ export function Composer({
     replace(next.text, next.from, next.to);
   };
 
+  const free = mine ? words.placeholder : words.placeholderTakesOver;
+  const placeholder = files.files.length > 0 ? words.caption : hasKeyboard() ? free : words.placeholderShort;
   const ready = files.files.every(({ mediaDocumentId }) => mediaDocumentId !== null);
   const empty = text.trim() === "" && files.files.length === 0;
   const looksForReply = canned && !isDraft && /^\/[a-z0-9-]*$/.test(text);
@@ -174,9 +176,7 @@ export function Composer({
           dir="auto"
           maxLength={4096}
           aria-label={words.label}
-          placeholder={
-            files.files.length > 0 ? words.caption : mine ? words.placeholder : words.placeholderTakesOver
-          }
+          placeholder={placeholder}
           title={words.hint}
           value={text}
           readOnly={pending}

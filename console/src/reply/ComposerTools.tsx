@@ -1,7 +1,7 @@
 /** The buttons beside the composer: files, emoji, marks, and what is sent less often. */
 import { lazy, Suspense, useRef, useState } from "react";
 import { useWords } from "../language/words";
-import { Icon } from "../marks/Icon";
+import { Icon, type IconName } from "../marks/Icon";
 import { Menu, type MenuItem } from "../parts/Menu";
 import { Popup } from "../parts/Popup";
 import type { MarkKey } from "./markText";
@@ -23,14 +23,14 @@ interface Props {
   onTemplate: () => void;
 }
 
-const specials: readonly SpecialKind[] = [
-  "location",
-  "contact",
-  "buttons",
-  "list",
-  "link",
-  "locationRequest",
-  "contactRequest",
+const specials: readonly (readonly [SpecialKind, IconName])[] = [
+  ["location", "place"],
+  ["contact", "person"],
+  ["buttons", "reply"],
+  ["list", "list"],
+  ["link", "send"],
+  ["locationRequest", "place"],
+  ["contactRequest", "person"],
 ];
 
 /** One row. */
@@ -46,8 +46,8 @@ export function ComposerTools({ disabled, place, onFiles, onEmoji, onMark, onTem
   const items: MenuItem[] = [
     { label: words.attach, icon: "attach", act: () => input.current?.click() },
     { label: words.kinds.template, icon: "templates", act: onTemplate },
-    ...specials.map((kind) => ({ label: words.kinds[kind], act: () => setSpecial(kind) })),
-    { heading: words.preview },
+    ...specials.map(([kind, icon]) => ({ label: words.kinds[kind], icon, act: () => setSpecial(kind) })),
+    { heading: words.format },
     ...marks,
   ];
   return (

@@ -3,6 +3,7 @@
 export const english = {
   label: "Message",
   placeholder: "Write a message, / for a saved reply",
+  placeholderShort: "Message",
   placeholderTakesOver: "Write a message; sending it takes over",
   caption: "Words beside the file",
   send: "Send",
@@ -22,6 +23,7 @@ export const english = {
   preview: "What the customer sees",
   answering: "You answer",
   notAnswering: "Don't answer a message",
+  format: "Marks in the text",
   marks: {
     bold: "Bold (Ctrl+B)",
     italic: "Italic (Ctrl+I)",

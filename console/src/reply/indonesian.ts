@@ -4,6 +4,7 @@ import type { english } from "./english";
 export const indonesian: typeof english = {
   label: "Pesan",
   placeholder: "Tulis pesan, / untuk balasan tersimpan",
+  placeholderShort: "Pesan",
   placeholderTakesOver: "Tulis pesan; mengirimnya berarti mengambil alih",
   caption: "Keterangan berkas",
   send: "Kirim",
@@ -23,6 +24,7 @@ export const indonesian: typeof english = {
   preview: "Yang dilihat pelanggan",
   answering: "Anda menjawab",
   notAnswering: "Jangan menjawab pesan",
+  format: "Tanda dalam teks",
   marks: {
     bold: "Tebal (Ctrl+B)",
     italic: "Miring (Ctrl+I)",

@@ -1,0 +1,91 @@
+/** A hundred texts that a page would run, load or be turned around by if it took them for more than text. */
+
+const run = "window.__hit=1";
+const tags = [
+  "img",
+  "svg",
+  "body",
+  "video",
+  "audio",
+  "input",
+  "iframe",
+  "object",
+  "embed",
+  "details",
+  "marquee",
+  "math",
+];
+const handlers = ["onerror", "onload", "onfocus", "ontoggle", "onmouseover", "onanimationstart"];
+
+const built = [
+  ...tags.map((tag) => `<${tag} src=x onerror=${run}>`),
+  ...handlers.map((handler) => `<svg ${handler}="${run}">`),
+  ...handlers.map((handler) => `"><details open ${handler}=${run}>`),
+  ...["javascript:", "JaVaScRiPt:", "java\tscript:", "data:text/html,", "vbscript:"].flatMap((scheme) => [
+    `${scheme}${run}`,
+    `<a href="${scheme}${run}">klik</a>`,
+    `[klik](${scheme}${run})`,
+  ]),
+  ...["*", "_", "~", "`", "```"].flatMap((mark) => [
+    `${mark}<script>${run}</script>${mark}`,
+    `${mark}<img src=x onerror=${run}>${mark}`,
+  ]),
+];
+
+const written = [
+  `<script>${run}</script>`,
+  `<ScRiPt>${run}</sCrIpT>`,
+  `<script src=//127.0.0.1:1/x.js></script>`,
+  `"><script>${run}</script>`,
+  `'><script>${run}</script>`,
+  `</textarea><script>${run}</script>`,
+  `</title><script>${run}</script>`,
+  `</style><script>${run}</script>`,
+  `<style>@import '//127.0.0.1:1/x.css';</style>`,
+  `<style>body{display:none}</style>`,
+  `<link rel=stylesheet href=//127.0.0.1:1/x.css>`,
+  `<meta http-equiv=refresh content="0;url=https://example.com">`,
+  `<base href=//example.com/>`,
+  `<form action=//example.com><button>ok</button></form>`,
+  `<iframe srcdoc="<script>parent.${run}</script>">`,
+  `<math><mtext></mtext><mglyph><svg><mtext><style><img src=x onerror=${run}></style>`,
+  `<svg><script>${run}</script></svg>`,
+  `<svg><animate onbegin=${run} attributeName=x dur=1s>`,
+  `<img src="x\` \`<script>${run}</script>"\` \`>`,
+  `<img/src=x/onerror=${run}>`,
+  `<img src=x onerror=&#119;indow.__hit=1>`,
+  `&lt;script&gt;${run}&lt;/script&gt;`,
+  `&#60;script&#62;${run}&#60;/script&#62;`,
+  `\\u003cscript\\u003e${run}\\u003c/script\\u003e`,
+  `{{constructor.constructor('${run}')()}}`,
+  `\${${run}}`,
+  `#{${run}}`,
+  `<%= ${run} %>`,
+  `{{7*7}}`,
+  `__proto__`,
+  `constructor`,
+  `{"__proto__":{"polluted":1}}`,
+  `{"dangerouslySetInnerHTML":{"__html":"<img src=x onerror=${run}>"}}`,
+  `<a href="https://example.com" onclick="${run}">https://example.com</a>`,
+  `https://example.com/<script>${run}</script>`,
+  `<!--<img src="--><img src=x onerror=${run}//">`,
+  `<![CDATA[<script>${run}</script>]]>`,
+  `<?xml version="1.0"?><x onload="${run}"/>`,
+  `<template><script>${run}</script></template>`,
+  `<noscript><p title="</noscript><img src=x onerror=${run}>">`,
+  `\u202E<script>${run}</script>\u202C`,
+  `nama\u202Egnp.exe`,
+  `\u2066\u2067\u2068abc`,
+  `\u2069\u2069\u2069)keluar(`,
+  `\u202Dabc\u202Edef`,
+  `\u200B\u200C\u200D\uFEFFkosong`,
+  `\u0000\u0001\u0008bel`,
+  `a${"\u0301".repeat(60)}`,
+  "🏳️‍🌈".repeat(20),
+  `${"\n".repeat(30)}bawah`,
+  "W".repeat(400),
+  `שלום <b>world</b> مرحبا`,
+];
+
+/** A hundred of them and a few. */
+export const hostileTexts: readonly string[] = [...written, ...built];

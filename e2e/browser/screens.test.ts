@@ -1,0 +1,187 @@
+/**
+ * Every screen as it looks: pictures in light, dark and on a phone go to `test-results/screens/` for people to look at, and
+ * axe looks for what keeps somebody out.
+ */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { root } from "../../scripts/root.ts";
+import { conversationWhen } from "../driver/conversation.ts";
+import { agent } from "../driver/calls.ts";
+import { blankPage, bubble, composer, consoleUrl, demoAdmin, demoAgent, desk, open, signIn } from "./desk.ts";
+import { picture, pdf, voice } from "./files.ts";
+import { newCaller, send, settled, type Caller } from "./talk.ts";
+
+jest.setTimeout(120_000);
+
+const folder = join(root, "test-results", "screens");
+const axe = readFileSync(createRequire(join(root, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
+}
+
+/** What axe calls serious or critical, with the elements. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } };
+    return (await tool.run()).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark", locale: "id-ID" },
+  phone: {
+    colorScheme: "light",
+    viewport: { width: 390, height: 800 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  },
+};
+
+let rina: Caller & { id: string };
+
+/** One conversation with a bit of everything, held by the demo agent. */
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  for (const text of ["Jam buka kantor berapa?", "minta agen", "Berapa harganya?"]) {
+    await send(newCaller(), { text });
+  }
+  const caller = { ...newCaller(), name: "Rina Wulandari" };
+  await send(caller, { text: "Halo, jam buka kantor berapa?" });
+  const { id } = await settled(caller);
+  rina = { ...caller, id };
+  await send(caller, {
+    media: { type: "image", base64: picture, mimeType: "image/png", caption: "Ini fotonya, *tolong dicek*" },
+  });
+  await conversationWhen("people have it", caller, ({ owner }) => owner === "human");
+  const sari = await agent(demoAgent);
+  await sari.setAiMode({ conversationId: id, mode: "human" });
+  type Content = Parameters<typeof sari.sendMessage>[0]["content"];
+  const say = (clientId: string, content: Content) =>
+    sari.sendMessage({ conversationId: id, clientId, content });
+  await say("1", { type: "text", text: "Terima kasih, *sudah kami terima*. Kami periksa dulu ya." });
+  await send(caller, {
+    media: { type: "audio", base64: voice, mimeType: "audio/ogg; codecs=opus", voice: true },
+  });
+  await send(caller, {
+    media: { type: "document", base64: pdf, mimeType: "application/pdf", filename: "Faktur.pdf" },
+  });
+  await send(caller, {
+    message: {
+      type: "location",
+      location: { latitude: -6.2088, longitude: 106.8456, name: "Monas", address: "Jakarta" },
+    },
+  });
+  await say("2", {
+    type: "buttons",
+    text: "Mau kami jemput barangnya?",
+    buttons: [
+      { id: "y", title: "Ya" },
+      { id: "t", title: "Tidak" },
+    ],
+  });
+  const answer = await send(caller, { text: "Ya, besok pagi" });
+  await send(caller, { message: { type: "reaction", reaction: { message_id: answer, emoji: "🙏" } } });
+  const admin = await agent(demoAdmin);
+  await admin.setLabels({ conversationId: id, labels: ["VIP", "pengiriman"] });
+  await admin.addNote({ conversationId: id, clientId: "n", text: "Pelanggan lama, ramah." });
+  await admin.setCustomerAttributes({ conversationId: id, attributes: { Kota: "Jakarta", Paket: "Bisnis" } });
+});
+
+describe.each(Object.entries(looks))("%s", (look, options) => {
+  const shoot = (page: Page, name: string) =>
+    page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: "disabled" });
+
+  test("sign-in", async () => {
+    const page = await blankPage(options);
+    await page.goto(consoleUrl);
+    await page.locator("form").waitFor();
+    await shoot(page, "sign-in");
+    expect(await findings(page)).toEqual([]);
+    await signIn(page, demoAgent);
+    await page.locator(".row").first().waitFor();
+    await shoot(page, "inbox");
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test("a conversation", async () => {
+    const page = await desk(demoAgent, options);
+    await open(page, rina.id);
+    await bubble(page, "besok pagi").waitFor();
+    await bubble(page, "tolong dicek").locator("img").waitFor();
+    await shoot(page, "conversation");
+    expect(await findings(page)).toEqual([]);
+    await page.locator(".thread").evaluate((thread) => thread.scrollTo({ top: -600 }));
+    await page.waitForTimeout(200);
+    await shoot(page, "conversation-above");
+    await page.locator(".composer textarea").fill("*Baik*, kami jemput besok _pukul 9_.");
+    await page.locator(".preview").waitFor();
+    await shoot(page, "composer");
+    await page.locator(".composer textarea").fill("");
+    if (look === "phone") await page.locator(".conversation-head .icon-button").click();
+    await page.locator(".details").waitFor();
+    await shoot(page, "customer");
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test("what opens over it", async () => {
+    const page = await desk(demoAgent, options);
+    await open(page, rina.id);
+    await page.locator(".owner-bar > .icon-button").click();
+    await page.getByRole("menu").waitFor();
+    await shoot(page, "menu");
+    await page.keyboard.press("Escape");
+    await page.locator(".composer-tools > button").nth(1).click();
+    await page.locator(".emoji-grid").first().waitFor();
+    await shoot(page, "emoji");
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator(".composer-tools > button").first().click();
+    await page.getByRole("menuitem").nth(1).click();
+    await page.locator(".template-choices button").first().click();
+    await page.locator(".template-send input").first().fill("Rina");
+    await shoot(page, "template-picker");
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test("the screens beside the inbox, and the keys", async () => {
+    const page = await desk(demoAdmin, options);
+    await page.locator(".row").first().waitFor();
+    await page.locator("body").press("?");
+    await page.getByRole("dialog").waitFor();
+    await shoot(page, "keys");
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator(".rail-me").click();
+    await page.getByRole("dialog").waitFor();
+    await shoot(page, "me");
+    expect(await findings(page)).toEqual([]);
+  });
+});
+
+test("after 24 hours, with nobody found, and with nothing chosen", async () => {
+  const caller = newCaller();
+  await send(caller, { text: "Halo", timestamp: Math.floor(Date.now() / 1000) - 25 * 3600 });
+  const { id } = await conversationWhen("there is one", caller, () => true);
+  const page = await desk();
+  await open(page, id);
+  await page.locator(".template-choices").waitFor();
+  await page.screenshot({ path: join(folder, "window-closed.png") });
+  await page.goto(`${consoleUrl}/search?q=nobody-has-this-name`);
+  await page.getByText("Nobody was found.").waitFor();
+  await page.screenshot({ path: join(folder, "nobody-found.png") });
+  await page.goto(`${consoleUrl}/closed`);
+  await page.locator(".list").waitFor();
+  await page.screenshot({ path: join(folder, "closed.png") });
+  expect(await composer(page).count()).toBe(0);
+});
