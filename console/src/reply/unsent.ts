@@ -20,9 +20,10 @@ function keep(part: Part, conversationId: string, value: string): void {
 
 /**
  * `text`: what stands in the composer. `files`: those that are on the server and wait to be sent, as JSON. `template`: the
- * chosen one with what was filled in, as JSON. `note`: for colleagues; `handBack`: for the AI.
+ * chosen one with what was filled in, as JSON. `note`: for colleagues; `handBack`: for the AI. `builder`: a template that is
+ * being written, as JSON, by what it begins with instead of a conversation.
  */
-export type KeptText = "text" | "files" | "template" | "note" | "handBack";
+export type KeptText = "text" | "files" | "template" | "note" | "handBack" | "builder";
 
 /** Empty for nothing. */
 export const unsent = (part: KeptText, conversationId: string): string => read(part, conversationId) ?? "";

@@ -3,8 +3,11 @@ import { auth, functionUrl } from "../firebase";
 import type { FileKind } from "./fileKinds";
 import { isFields, parsed } from "./parsed";
 
+/** What the file belongs to: a conversation, or a business number for a template's sample. */
+export type FilePlace = { conversationId: string } | { phoneNumberId: string };
+
 export interface Upload {
-  conversationId: string;
+  place: FilePlace;
   file: File;
   kind: FileKind;
   /** Between 0 and 1. */
@@ -20,9 +23,9 @@ function told(answer: string, field: "mediaDocumentId" | "reason"): string {
 }
 
 /** @returns the file's document. @throws an Error whose message is what the server said, or empty without a connection */
-export async function uploadFile({ conversationId, file, kind, onProgress, leave }: Upload): Promise<string> {
+export async function uploadFile({ place, file, kind, onProgress, leave }: Upload): Promise<string> {
   const token = (await auth.currentUser?.getIdToken()) ?? "";
-  const query = new URLSearchParams({ conversationId, kind, filename: file.name.slice(0, 240) || "file" });
+  const query = new URLSearchParams({ ...place, kind, filename: file.name.slice(0, 240) || "file" });
   const request = new XMLHttpRequest();
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   request.open("POST", `${functionUrl("uploadMedia")}?${query.toString()}`);

@@ -65,7 +65,7 @@ export function useFiles(conversationId: string): Files {
     change(key, { problem: null, progress: 0 });
     try {
       const onProgress = (progress: number): void => change(key, { progress });
-      const asked = { conversationId, file, kind, onProgress, leave: leave.signal };
+      const asked = { place: { conversationId }, file, kind, onProgress, leave: leave.signal };
       change(key, { mediaDocumentId: await uploadFile(asked), progress: 1 });
     } catch (thrown) {
       change(key, { problem: thrown instanceof Error ? thrown.message : String(thrown) });
