@@ -4,18 +4,24 @@ import type { AddressInfo } from "node:net";
 import { startSchedules } from "./schedule.ts";
 import { until } from "./until.ts";
 
-test("calls scheduled functions only, each one call at a time, a daily one once", async () => {
+const served = (name: string, schedule: string) => ({
+  entryPoint: name,
+  name,
+  region: "asia-southeast2",
+  schedule: { schedule },
+});
+
+test("calls scheduled functions only, each as often as it says, one call at a time, a daily one once", async () => {
   const paths: string[] = [];
-  const running = new Map<string, number>();
-  let most = 0;
+  const running = new Set<string>();
+  let overlapped = false;
   const server = createServer((request, response) => {
     const path = `${request.method ?? ""} ${request.url ?? ""}`;
     paths.push(path);
-    const atOnce = (running.get(path) ?? 0) + 1;
-    running.set(path, atOnce);
-    most = Math.max(most, atOnce);
+    overlapped ||= running.has(path);
+    running.add(path);
     setTimeout(() => {
-      running.set(path, atOnce - 1);
+      running.delete(path);
       response.end();
     }, 30);
   });
@@ -23,25 +29,24 @@ test("calls scheduled functions only, each one call at a time, a daily one once"
   const { port } = server.address() as AddressInfo;
   const stop = startSchedules(
     [
-      { entryPoint: "sweep", name: "sweep", region: "asia-southeast2", schedule: {} },
+      served("sweep", "every 1 minutes"),
+      served("rollUp", "every 50 minutes"),
+      served("nightly", "every day 03:00"),
       { entryPoint: "hook", name: "hook", region: "asia-southeast2" },
-      {
-        entryPoint: "nightly",
-        name: "nightly",
-        region: "asia-southeast2",
-        schedule: { schedule: "every day 03:00" },
-      },
     ],
     10,
     `http://127.0.0.1:${port}`,
   );
-  await until(() => (paths.length >= 4 ? true : undefined), 5_000, 10);
+  await until(() => (paths.length >= 6 ? true : undefined), 5_000, 10);
   stop();
-  const [nightly, sweep] = ["nightly", "sweep"].map(
-    (name) => `POST /demo-takeover/asia-southeast2/${name}-0`,
-  );
-  expect(paths.filter((path) => path === nightly)).toHaveLength(1);
-  expect(new Set(paths)).toEqual(new Set([nightly, sweep]));
-  expect(most).toBe(1);
+  const calls = (name: string) =>
+    paths.filter((path) => path === `POST /demo-takeover/asia-southeast2/${name}-0`).length;
+  expect([calls("rollUp"), calls("nightly")]).toEqual([1, 1]);
+  expect(calls("sweep")).toBe(paths.length - 2);
+  expect(overlapped).toBe(false);
   await new Promise((resolve) => server.close(resolve));
+});
+
+test("refuses a schedule in words it doesn't know", () => {
+  expect(() => startSchedules([served("odd", "1 of month 03:00")])).toThrow("odd");
 });

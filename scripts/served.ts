@@ -20,7 +20,8 @@ export interface ServedFunction {
   entryPoint: string;
   name: string;
   region: string;
-  schedule?: unknown;
+  /** What a scheduled function says: "every 5 minutes". */
+  schedule?: { schedule?: string };
 }
 
 /** The names that the built index exports as functions. */

@@ -2,57 +2,20 @@
  * Every screen as it looks: pictures in light, dark and on a phone go to `test-results/screens/` for people to look at, and
  * axe looks for what keeps somebody out.
  */
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { root } from "../../scripts/root.ts";
+import type { Page } from "playwright-core";
 import { conversationWhen } from "../driver/conversation.ts";
 import { agent } from "../driver/calls.ts";
 import { blankPage, bubble, composer, consoleUrl, demoAdmin, demoAgent, desk, open, signIn } from "./desk.ts";
 import { picture, pdf, voice } from "./files.ts";
+import { findings, looks, shoot as shootAs } from "./looks.ts";
 import { newCaller, send, settled, type Caller } from "./talk.ts";
 
 jest.setTimeout(120_000);
-
-const folder = join(root, "test-results", "screens");
-const axe = readFileSync(createRequire(join(root, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Finding {
-  id: string;
-  impact: string;
-  nodes: { html: string }[];
-}
-
-/** What axe calls serious or critical, with the elements. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } };
-    return (await tool.run()).violations;
-  });
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
-
-const looks: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark", locale: "id-ID" },
-  phone: {
-    colorScheme: "light",
-    viewport: { width: 390, height: 800 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    isMobile: true,
-  },
-};
 
 let rina: Caller & { id: string };
 
 /** One conversation with a bit of everything, held by the demo agent. */
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
   for (const text of ["Jam buka kantor berapa?", "minta agen", "Berapa harganya?"]) {
     await send(newCaller(), { text });
   }
@@ -99,8 +62,7 @@ beforeAll(async () => {
 });
 
 describe.each(Object.entries(looks))("%s", (look, options) => {
-  const shoot = (page: Page, name: string) =>
-    page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: "disabled" });
+  const shoot = (page: Page, name: string) => shootAs(page, `${name}-${look}`);
 
   test("sign-in", async () => {
     const page = await blankPage(options);
@@ -176,12 +138,12 @@ test("after 24 hours, with nobody found, and with nothing chosen", async () => {
   const page = await desk();
   await open(page, id);
   await page.locator(".template-choices").waitFor();
-  await page.screenshot({ path: join(folder, "window-closed.png") });
+  await shootAs(page, "window-closed");
   await page.goto(`${consoleUrl}/search?q=nobody-has-this-name`);
   await page.getByText("Nobody was found.").waitFor();
-  await page.screenshot({ path: join(folder, "nobody-found.png") });
+  await shootAs(page, "nobody-found");
   await page.goto(`${consoleUrl}/closed`);
   await page.locator(".list").waitFor();
-  await page.screenshot({ path: join(folder, "closed.png") });
+  await shootAs(page, "closed");
   expect(await composer(page).count()).toBe(0);
 });

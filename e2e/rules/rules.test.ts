@@ -70,6 +70,8 @@ const table: [path: string, cells: string][] = [
   ["templates/a", "               -  -  -    -  -    read  read  read  read  read"],
   ["cannedReplies/a", "           -  -  -    -  -    read  read  read  read  read"],
   ["users/a", "                   -  -  -    -  -    read  read  read  read  read"],
+  ["numbers/a", "                 -  -  -    -  -    read  read  read  read  read"],
+  ["numbers/a/hours/a", "         -  -  -    -  -    -     -     -     -     -"],
   ["suppressions/a", "            -  -  -    -  -    -     -     read  read  read"],
   ["webhookEvents/a", "           -  -  -    -  -    -     -     -     read  read"],
   ["webhookEvents/a/parts/a", "   -  -  -    -  -    -     -     -     read  read"],
@@ -235,9 +237,36 @@ const asked: [name: string, least: string, make: (store: Firestore) => Query][] 
     "agent",
     (store) => query(collection(store, "conversations/a/messages"), orderBy("sentAt", "desc"), limit(50)),
   ],
+  [
+    "the numbers of some days",
+    "agent",
+    (store) =>
+      query(
+        collection(store, "numbers"),
+        where("day", ">=", "2026-11-01"),
+        where("day", "<=", "2026-11-28"),
+        orderBy("day", "asc"),
+        limit(100),
+      ),
+  ],
   ["canned replies", "agent", (store) => query(collection(store, "cannedReplies"), orderBy("shortcut"))],
   ["colleagues", "agent", (store) => query(collection(store, "users"), limit(100))],
-  ["who asked for silence", "supervisor", (store) => query(collection(store, "suppressions"), limit(100))],
+  [
+    "who asked for silence",
+    "supervisor",
+    (store) => query(collection(store, "suppressions"), orderBy("changedAt", "desc"), limit(50)),
+  ],
+  [
+    "failed events",
+    "admin",
+    (store) =>
+      query(
+        collection(store, "webhookEvents"),
+        where("state", "==", "failed"),
+        orderBy("receivedAt", "desc"),
+        limit(20),
+      ),
+  ],
 ];
 
 test.each(asked)(
@@ -251,7 +280,7 @@ test.each(asked)(
 test.each(["agent", "supervisor", "admin"])(
   "F54: what stands below many conversations is nobody's to read at once, %s neither",
   async (role) => {
-    for (const group of ["messages", "timeline", "parts", "users"]) {
+    for (const group of ["messages", "timeline", "parts", "users", "hours"]) {
       await assertFails(getDocs(query(collectionGroup(somebody(role), group), limit(1))));
     }
   },

@@ -52,6 +52,7 @@ const manifest: Record<
   saveCannedReply: [call, /*................*/ 512, "80", /*.*/ 60, ""],
   deleteCannedReply: [call, /*..............*/ 512, "80", /*.*/ 60, ""],
   exportConversation: [call, /*.............*/ 512, "80", /*.*/ 120, ""],
+  inviteUser: [call, /*.....................*/ 512, "80", /*.*/ 60, ""],
   setRole: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
   disableUser: [call, /*....................*/ 512, "80", /*.*/ 60, ""],
   updateChannel: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
@@ -60,6 +61,7 @@ const manifest: Record<
   uploadMedia: ["https, public", /*.........*/ 1024, "8", /*..*/ 120, ""],
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
+  rollUpNumbers: ["schedule", /*............*/ 512, "-", /*..*/ 300, ""],
   syncTemplatesDaily: ["schedule", /*.......*/ 512, "-", /*..*/ 540, "WHATSAPP_ACCESS_TOKEN"],
 };
 

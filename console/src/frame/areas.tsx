@@ -21,4 +21,14 @@ export const areas: Readonly<Record<Area, AreaScreen>> = {
     least: "agent",
     Screen: lazy(async () => ({ default: (await import("../templates/TemplatesScreen")).TemplatesScreen })),
   },
+  numbers: {
+    icon: "numbers",
+    least: "agent",
+    Screen: lazy(async () => ({ default: (await import("../numbers/NumbersScreen")).NumbersScreen })),
+  },
+  admin: {
+    icon: "admin",
+    least: "supervisor",
+    Screen: lazy(async () => ({ default: (await import("../admin/AdminScreen")).AdminScreen })),
+  },
 };

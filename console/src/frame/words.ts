@@ -5,7 +5,7 @@ export const frameWords = wordsIn(
   {
     navigation: "Main",
     inbox: "Inbox",
-    areas: { templates: "Templates", numbers: "Numbers", admin: "Administration" },
+    areas: { templates: "Templates", numbers: "Numbers", admin: "Admin" },
     me: "You",
     skip: "Skip to the content",
     shortcuts: {
@@ -26,7 +26,7 @@ export const frameWords = wordsIn(
   {
     navigation: "Utama",
     inbox: "Kotak masuk",
-    areas: { templates: "Templat", numbers: "Angka", admin: "Administrasi" },
+    areas: { templates: "Templat", numbers: "Angka", admin: "Admin" },
     me: "Anda",
     skip: "Langsung ke isi",
     shortcuts: {

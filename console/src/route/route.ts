@@ -8,7 +8,7 @@ export const views = ["waiting", "mine", "ai", "all", "closed", "search"] as con
 export type View = (typeof views)[number];
 
 /** Screens beside the inbox; each has a row in `frame/areas.tsx`. */
-export const areaNames = ["templates"] as const;
+export const areaNames = ["templates", "numbers", "admin"] as const;
 export type Area = (typeof areaNames)[number];
 
 export interface InboxRoute {

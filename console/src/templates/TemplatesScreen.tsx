@@ -1,59 +1,82 @@
-/** All templates with their status, live, and the form for a new one. */
-import { useMemo, useState } from "react";
-import { templateSchema } from "../../../functions/src/contract/documents";
+/** The screen of `/templates`: all of them, one of them, or one being written. They are followed live, so a verdict appears by itself. */
+import { useMemo } from "react";
+import { templateSchema, type Template } from "../../../functions/src/contract/documents";
 import { queries } from "../../../functions/src/contract/queries";
-import { BackLink } from "../frame/BackLink";
-import { LoadFailed } from "../frame/LoadFailed";
 import { Notice } from "../frame/Notice";
-import { Skeleton } from "../frame/Skeleton";
-import { useLanguage } from "../language/language";
+import { useWords } from "../language/words";
 import { liveCollection } from "../live/liveCollection";
-import { useSnapshot } from "../live/useSnapshot";
-import { CreateTemplate } from "./CreateTemplate";
-import { newestTemplates } from "./newestTemplates";
-import { TemplateCard } from "./TemplateCard";
+import { Loaded } from "../office/Loaded";
+import { RouteLink } from "../route/RouteLink";
+import { Builder } from "./builder/Builder";
+import { blankDraft, draftLike, draftOf } from "./builder/draft";
+import { allTemplates, placeOf, routeTo, type Place } from "./place";
+import { TemplateDetail } from "./TemplateDetail";
+import { TemplateList } from "./TemplateList";
+import { templatesWords } from "./words";
+import "../office/office.css";
 import "./templates.css";
 
-/** The screen of `/templates`. */
-export function TemplatesScreen() {
-  const { words } = useLanguage();
-  const [creating, setCreating] = useState(false);
-  const source = useMemo(() => liveCollection(queries.templateList(newestTemplates), templateSchema), []);
-  const live = useSnapshot(source);
+/** Meta: an account has at most 250 by default, 6,000 when its business is verified. */
+const mostTemplates = 1_000;
 
+function Missing() {
+  const words = useWords(templatesWords);
+  const action = <RouteLink to={routeTo(allTemplates)}>{words.back}</RouteLink>;
+  return <Notice text={words.missing} action={action} />;
+}
+
+function At({ place, templates }: { place: Place; templates: readonly Template[] }) {
+  const words = useWords(templatesWords);
+  const find = (id: string | null): Template | undefined => templates.find((each) => each.id === id);
+  switch (place.view) {
+    case "list":
+      return (
+        <>
+          <TemplateList templates={templates} place={place} />
+          {templates.length === mostTemplates && (
+            <p className="line-note">{words.onlyFirst(mostTemplates)}</p>
+          )}
+        </>
+      );
+    case "new": {
+      const like = find(place.like);
+      return (
+        <Builder
+          key={place.like}
+          keptAs={place.like === null ? "new" : `like-${place.like}`}
+          first={like ? draftLike(like) : blankDraft}
+          edited={null}
+        />
+      );
+    }
+    case "detail": {
+      const template = find(place.templateId);
+      return template ? <TemplateDetail template={template} all={templates} /> : <Missing />;
+    }
+    case "edit": {
+      const template = find(place.templateId);
+      return template ? (
+        <Builder
+          key={template.id}
+          keptAs={`edit-${template.id}`}
+          first={draftOf(template)}
+          edited={template}
+        />
+      ) : (
+        <Missing />
+      );
+    }
+  }
+}
+
+/** @param path what stands behind `/templates` */
+export function TemplatesScreen({ path }: { path: string }) {
+  const source = useMemo(() => liveCollection(queries.templateList(mostTemplates), templateSchema), []);
   return (
-    <section className="templates">
-      <header className="conversation-head">
-        <BackLink />
-        <h2>{words.templates}</h2>
-        <button type="button" aria-expanded={creating} onClick={() => setCreating(!creating)}>
-          {creating ? words.cancel : words.templatesPage.create}
-        </button>
-      </header>
-      <div className="templates-body">
-        {creating && <CreateTemplate />}
-        {live.status === "loading" && <Skeleton rows={4} shape="row" offline={live.offline} />}
-        {live.status === "failed" && <LoadFailed code={live.code} source={source} />}
-        {live.status === "ready" && (
-          <>
-            {live.offline && <p className="line-note">{words.offline}</p>}
-            {live.value.unreadable > 0 && (
-              <p className="line-note">{words.unreadable(live.value.unreadable)}</p>
-            )}
-            {live.value.items.length === 0 && (
-              <Notice text={words.templatesPage.empty} more={words.templatesPage.emptyMore} />
-            )}
-            <ul className="template-list">
-              {live.value.items.map(({ id, data }) => (
-                <TemplateCard key={id} template={data} />
-              ))}
-            </ul>
-            {live.value.items.length === newestTemplates && (
-              <p className="line-note">{words.onlyNewest(newestTemplates)}</p>
-            )}
-          </>
-        )}
-      </div>
-    </section>
+    <div className="templates">
+      <Loaded source={source}>
+        {({ items }) => <At place={placeOf(path)} templates={items.map(({ data }) => data)} />}
+      </Loaded>
+    </div>
   );
 }

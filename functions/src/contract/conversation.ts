@@ -67,6 +67,8 @@ export const outboxEntrySchema = z.object({
   notBefore: instantSchema.nullable(),
   /** Inbound messages it answers: they wait again if it is never sent. */
   answers: z.array(z.string()).default([]),
+  /** Since when the customer had waited for it; null: nobody did. */
+  waitedSince: instantSchema.nullable().default(null),
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
@@ -111,6 +113,14 @@ export const conversationSchema = z.object({
   noMarketing: z.boolean().default(false),
   /** Ids of inbound messages nobody has answered, oldest first, at most 100. */
   waiting: z.array(z.string()),
+  /** When the oldest of them was written; null: nobody waits. Follows from `waiting` at every write. */
+  waitingSince: instantSchema.nullable().default(null),
+  /** Whoever owns it has answered since they own it and since the window last opened. */
+  hasAnswered: z.boolean().default(false),
+  /** Ends of windows that passed while the customer waited, the newest twenty. */
+  missedWindows: z.array(instantSchema).default([]),
+  /** The newest of them; null: none. */
+  missedWindowAt: instantSchema.nullable().default(null),
   turn: turnSchema.nullable(),
   /** The outbound message claimed last. Nothing else is claimed until it has an outcome or the lease is over. */
   lastClaim: z.object({ messageId: z.string(), leaseUntil: instantSchema }).nullable().default(null),
@@ -155,14 +165,33 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
+/** Why the AI or a rule gave a conversation to people, where the reason of the change alone doesn't tell. */
+export const handoverCauseSchema = z.enum([
+  "customerAsked",
+  /** A picture, a voice message, an order: something that only people take. */
+  "kindForPeople",
+  "aiDecided",
+  /** The AI was less sure of its answer than the channel asks for. */
+  "aiUnsure",
+  "answerTooLong",
+  /** The AI failed, or its turns ended without an answer. */
+  "noAnswer",
+  /** Its answer didn't reach the customer. */
+  "undeliverable",
+]);
+export type HandoverCause = z.infer<typeof handoverCauseSchema>;
+
 /** `conversations/{c}/timeline/{id}`: immutable record of who decided what, and why the AI said nothing. */
 export const timelineEntrySchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("ownerChanged"),
+    /** Of the business, so that a day's changes can be asked for. */
+    phoneNumberId: z.string().optional(),
     at: instantSchema,
     owner: ownerSchema,
     ownerEpoch: z.number().int(),
     reason: ownerReasonSchema,
+    cause: handoverCauseSchema.optional(),
     by: z.string(),
     detail: z.string().optional(),
     summary: z.string().optional(),

@@ -55,5 +55,7 @@ export const suppressionSchema = z.object({
   all: suppressionChoiceSchema.optional(),
   /** No marketing template. */
   marketing: suppressionChoiceSchema.optional(),
+  /** When either was chosen last. */
+  changedAt: instantSchema.optional(),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;

@@ -125,6 +125,16 @@ export const referralSchema = z.object({
 });
 export type Referral = z.infer<typeof referralSchema>;
 
+/** The wait that a message ended: a customer had written, and this was the first answer. */
+export const endedWaitSchema = z.object({
+  /** When the oldest of what it answers was written. */
+  since: instantSchema,
+  by: z.enum(["ai", "human"]),
+  /** Whether it was their first answer since they own the conversation and since the window opened. */
+  first: z.boolean(),
+});
+export type EndedWait = z.infer<typeof endedWaitSchema>;
+
 const shared = {
   phoneNumberId: z.string(),
   conversationId: z.string(),
@@ -173,6 +183,8 @@ export const outboundMessageSchema = z.object({
   send: sendSchema,
   /** Inbound messages this one answers; they go back to waiting if it fails. */
   answers: z.array(z.string()),
+  /** Absent where nobody waited, or where it turned out that it is never sent. */
+  wait: endedWaitSchema.optional(),
   /** The client's own id for this message, agents' messages only. */
   clientId: z.string().optional(),
   /** A hash of what the client asked for: the same client id with something else is refused. */

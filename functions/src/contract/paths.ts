@@ -20,6 +20,13 @@ export const mediaPath = (mediaDocumentId: string): string => `media/${mediaDocu
 export const userPath = (uid: string): string => `users/${uid}`;
 export const cannedReplyPath = (shortcut: string): string => `cannedReplies/${shortcut}`;
 export const templatePath = (templateId: string): string => `templates/${templateId}`;
+/** @param day yyyy-mm-dd of the number's own time zone */
+export const dayNumbersPath = (phoneNumberId: string, day: string): string =>
+  `numbers/${phoneNumberId}_${day}`;
+/** @param hour its place in the day, from 0 */
+export const hourNumbersPath = (phoneNumberId: string, day: string, hour: number): string =>
+  `${dayNumbersPath(phoneNumberId, day)}/hours/${String(hour).padStart(2, "0")}`;
+export const standingPath = (phoneNumberId: string): string => `numbers/${phoneNumberId}_now`;
 
 /** The last segment of a document path. */
 export const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -3,19 +3,12 @@
  * production needs an index for each, and no emulator would say so.
  */
 import type { Instant } from "./instant";
+import { numbersQueries } from "./numbersQueries";
 import { conversationPath } from "./paths";
+import type { QuerySpec } from "./querySpec";
 import { searchNumber, searchText } from "./search";
 
-export type Operator = "==" | "<=" | ">=" | "array-contains-any";
-
-export interface QuerySpec {
-  /** A collection path, or a collection id when `group`. */
-  collection: string;
-  group?: boolean;
-  where: readonly (readonly [field: string, operator: Operator, value: unknown])[];
-  orderBy: readonly (readonly [field: string, direction: "asc" | "desc"])[];
-  limit: number;
-}
+export type { Operator, QuerySpec, Span } from "./querySpec";
 
 const messagesOf = (conversationId: string): string => `${conversationPath(conversationId)}/messages`;
 
@@ -49,6 +42,7 @@ const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec
 });
 
 export const queries = {
+  ...numbersQueries,
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),
@@ -120,6 +114,13 @@ export const queries = {
       ["receivedAt", ">=", after],
     ],
     orderBy: [["receivedAt", "asc"]],
+    limit,
+  }),
+  /** Console: raw events that stand in a state, the one that came last first. */
+  newestEventsInState: (state: string, limit: number): QuerySpec => ({
+    collection: "webhookEvents",
+    where: [["state", "==", state]],
+    orderBy: [["receivedAt", "desc"]],
     limit,
   }),
   eventsReceived: (from: Instant, to: Instant, limit: number): QuerySpec => ({
@@ -235,6 +236,13 @@ export const queries = {
     collection: "cannedReplies",
     where: [],
     orderBy: [["shortcut", "asc"]],
+    limit,
+  }),
+  /** Console: whose wishes were written down, the newest first. */
+  suppressions: (limit: number): QuerySpec => ({
+    collection: "suppressions",
+    where: [],
+    orderBy: [["changedAt", "desc"]],
     limit,
   }),
   /** The team. */

@@ -39,6 +39,8 @@ export const accountHoldMs = 30_000;
 /** An inbound message whose trigger never came is picked up this long after it arrived. */
 export const settleWithinMs = 60_000;
 export const maxWaiting = 100;
+/** Ends of windows that passed while the customer waited, remembered on a conversation. */
+export const keptMissedWindows = 20;
 /** How long `sendMessage` waits for its turn before it answers `queued`. */
 export const sendTurnWaitMs = 15_000;
 
@@ -123,3 +125,6 @@ export const eraseBudgetMs = 40_000;
 export const eraseAgainMs = 90_000;
 /** Messages, and timeline entries, that are erased in one commit. */
 export const erasePageSize = 50;
+
+/** One run computes numbers for this long; what is left is due at the next one. */
+export const numbersBudgetMs = 200_000;

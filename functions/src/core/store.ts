@@ -38,6 +38,8 @@ export interface Store {
   /** In the order of the paths; one round trip. */
   getAll(paths: readonly string[]): Promise<(Snapshot | null)[]>;
   query(spec: QuerySpec): Promise<Snapshot[]>;
+  /** How many documents the query has, at most its limit; reads none of them. */
+  count(spec: QuerySpec): Promise<number>;
   /**
    * @returns the version of each document it wrote, by path
    * @throws TakeoverError `conflict` (a version differs, or a contended commit), `alreadyExists` (a create),

@@ -1,4 +1,5 @@
 /** The accounts people sign in with, in memory, and what was done to them. */
+import { TakeoverError } from "../core/errors";
 import type { Accounts } from "../core/team/ports";
 import type { Role } from "../contract/user";
 
@@ -8,20 +9,30 @@ interface Held {
   role: Role | null;
   disabled: boolean;
   revoked: number;
+  verified: boolean;
 }
 
 export class MemoryAccounts implements Accounts {
   readonly held = new Map<string, Held>();
 
-  add(uid: string, role: Role | null, name = uid): void {
-    this.held.set(uid, { email: `${uid}@example.com`, name, role, disabled: false, revoked: 0 });
+  add(uid: string, role: Role | null, name = uid, verified = true): void {
+    this.held.set(uid, { email: `${uid}@example.com`, name, role, disabled: false, revoked: 0, verified });
   }
 
   find: Accounts["find"] = (account) => {
     const found = [...this.held].find(([uid, { email }]) =>
       "uid" in account ? uid === account.uid : email === account.email,
     );
-    return Promise.resolve(found ? { uid: found[0], name: found[1].name, role: found[1].role } : null);
+    if (!found) return Promise.resolve(null);
+    const [uid, { name, role, verified }] = found;
+    return Promise.resolve({ uid, name, role, verified });
+  };
+
+  create: Accounts["create"] = ({ uid, email, name }) => {
+    const isKnown = this.held.has(uid) || [...this.held.values()].some((held) => held.email === email);
+    if (isKnown) return Promise.reject(new TakeoverError("alreadyExists", "email: has an account already"));
+    this.held.set(uid, { email, name, role: null, disabled: false, revoked: 0, verified: false });
+    return Promise.resolve();
   };
 
   setRole: Accounts["setRole"] = async (uid, role) => {

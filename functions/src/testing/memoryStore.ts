@@ -78,11 +78,23 @@ export class MemoryStore implements Store {
 
   async query(spec: QuerySpec): Promise<Snapshot[]> {
     await Promise.resolve();
+    const found = this.pathsOf(spec);
+    this.reads += found.length;
+    return found.map((path) => this.snapshot(path)).filter((snapshot) => snapshot !== null);
+  }
+
+  async count(spec: QuerySpec): Promise<number> {
+    await Promise.resolve();
+    this.reads += 1;
+    return this.pathsOf(spec).length;
+  }
+
+  private pathsOf(spec: QuerySpec): string[] {
     const inside = (path: string): boolean => {
       const parent = path.slice(0, path.lastIndexOf("/"));
       return spec.group ? parent.split("/").at(-1) === spec.collection : parent === spec.collection;
     };
-    const found = [...this.documents.entries()]
+    return [...this.documents.entries()]
       .filter(([path, { data }]) => inside(path) && spec.where.every((clause) => matches(data, clause)))
       .filter(([, { data }]) => spec.orderBy.every(([field]) => fieldOf(data, field) !== undefined))
       .sort(([pathA, a], [pathB, b]) => {
@@ -93,9 +105,8 @@ export class MemoryStore implements Store {
         const byName = compareText(pathA, pathB);
         return spec.orderBy.at(-1)?.[1] === "desc" ? -byName : byName;
       })
-      .slice(0, spec.limit);
-    this.reads += found.length;
-    return found.map(([path]) => this.snapshot(path)).filter((snapshot) => snapshot !== null);
+      .slice(0, spec.limit)
+      .map(([path]) => path);
   }
 
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {

@@ -329,6 +329,79 @@ const queryCases: readonly QueryCase[] = [
   },
 ];
 
+const span = { from: at(2), to: at(4) };
+const numbered = (fields: Fields): Fields => ({ phoneNumberId: "1", ...fields });
+
+const numbersCases: readonly QueryCase[] = [
+  {
+    name: "messages of an author at a business number, in every conversation",
+    spec: queries.messagesWrittenBy("1", "ai", span, 10),
+    documents: {
+      "conversations/c/messages/a": numbered({ author: { type: "ai" }, sentAt: at(2) }),
+      "conversations/d/messages/b": numbered({ author: { type: "ai" }, sentAt: at(4) }),
+      "conversations/d/messages/c": numbered({ author: { type: "ai" }, sentAt: at(5) }),
+      "conversations/d/messages/d": numbered({ author: { type: "agent" }, sentAt: at(3) }),
+      "conversations/e/messages/e": { phoneNumberId: "2", author: { type: "ai" }, sentAt: at(3) },
+      "conversations/e/messages/f": numbered({ author: { type: "ai" } }),
+    },
+    found: ["conversations/d/messages/b", "conversations/c/messages/a"],
+  },
+  {
+    name: "first responses",
+    spec: queries.firstResponses("1", span, 10),
+    documents: {
+      "conversations/c/messages/a": numbered({ wait: { first: true }, sentAt: at(3) }),
+      "conversations/c/messages/b": numbered({ wait: { first: false }, sentAt: at(3) }),
+      "conversations/c/messages/c": numbered({ sentAt: at(3) }),
+    },
+    found: ["conversations/c/messages/a"],
+  },
+  {
+    name: "changes to people, of one business number",
+    spec: queries.changesToPeople("1", span, 10),
+    documents: {
+      "conversations/c/timeline/a": numbered({ owner: "human", at: at(2) }),
+      "conversations/d/timeline/b": numbered({ owner: "human", at: at(3) }),
+      "conversations/d/timeline/c": numbered({ owner: "ai", at: at(3) }),
+      "conversations/d/timeline/d": { owner: "human", at: at(3) },
+    },
+    found: ["conversations/d/timeline/b", "conversations/c/timeline/a"],
+  },
+  {
+    name: "conversations with a missed window, and none without",
+    spec: queries.missedWindows("1", span, 10),
+    documents: {
+      "conversations/a": numbered({ missedWindowAt: at(3) }),
+      "conversations/b": numbered({ missedWindowAt: null }),
+      "conversations/c": numbered({ missedWindowAt: at(9) }),
+    },
+    found: ["conversations/a"],
+  },
+  {
+    name: "the customer who waits longest, and nobody who doesn't wait",
+    spec: queries.waitingLongest("1", 1),
+    documents: {
+      "conversations/a": numbered({ waitsForPerson: true, waitingSince: null }),
+      "conversations/b": numbered({ waitsForPerson: true, waitingSince: at(7) }),
+      "conversations/c": numbered({ waitsForPerson: true, waitingSince: at(5) }),
+      "conversations/d": numbered({ waitsForPerson: false, waitingSince: at(1) }),
+    },
+    found: ["conversations/c"],
+  },
+  {
+    name: "days of numbers from one to another, and no other document of them",
+    spec: queries.dayNumbers("2026-11-21", "2026-11-22", 10),
+    documents: {
+      "numbers/1_2026-11-22": { day: "2026-11-22" },
+      "numbers/1_2026-11-21": { day: "2026-11-21" },
+      "numbers/1_2026-11-20": { day: "2026-11-20" },
+      "numbers/1_now": { waiting: 1 },
+      "numbers/1_2026-11-21/hours/00": { day: "2026-11-21" },
+    },
+    found: ["numbers/1_2026-11-21", "numbers/1_2026-11-22"],
+  },
+];
+
 /** @param make an empty store, asked for before each test */
 export function storeContract(name: string, make: () => Promise<Store>): void {
   describe(`${name} is a document store`, () => {
@@ -580,9 +653,14 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       expect(all.filter((each) => each === "conflict")).toHaveLength(4);
     });
 
-    it.each(queryCases)("finds $name", async ({ spec, documents, found }) => {
-      await store.commit(Object.entries(documents).map(([path, each]) => create(path, each)));
-      expect((await store.query(spec)).map(({ path }) => path)).toEqual(found);
-    });
+    it.each([...queryCases, ...numbersCases])(
+      "finds and counts $name",
+      async ({ spec, documents, found }) => {
+        await store.commit(Object.entries(documents).map(([path, each]) => create(path, each)));
+        expect((await store.query(spec)).map(({ path }) => path)).toEqual(found);
+        expect(await store.count(spec)).toBe(found.length);
+        expect(await store.count({ ...spec, limit: 1 })).toBe(Math.min(1, found.length));
+      },
+    );
   });
 }

@@ -1,4 +1,4 @@
-/** Time that passes only when everything else waits. Sleeping costs nothing, deadlines fire in order, runs repeat. */
+/** Time that passes only when everything else waits, in whole milliseconds. Sleeping costs nothing, deadlines fire in order, runs repeat. */
 import type { Clock } from "../core/ports";
 
 export class VirtualClock implements Clock {
@@ -17,7 +17,7 @@ export class VirtualClock implements Clock {
   }
 
   alarm(ms: number, ring: () => void): () => void {
-    const timer = { at: this.time + ms, wake: ring };
+    const timer = { at: this.time + Math.ceil(ms), wake: ring };
     this.timers.push(timer);
     return () => {
       this.timers = this.timers.filter((each) => each !== timer);
@@ -30,7 +30,7 @@ export class VirtualClock implements Clock {
         resolve();
         return;
       }
-      const timer = { at: this.time + ms, wake: resolve };
+      const timer = { at: this.time + Math.ceil(ms), wake: resolve };
       this.timers.push(timer);
       signal?.addEventListener("abort", () => {
         this.timers = this.timers.filter((each) => each !== timer);

@@ -15,6 +15,9 @@ async function translated<Value>(work: Promise<Value>): Promise<Value> {
     if (code === "auth/user-not-found") {
       throw new TakeoverError("notFound", "account: there is no such account", { cause: error });
     }
+    if (code === "auth/email-already-exists" || code === "auth/uid-already-exists") {
+      throw new TakeoverError("alreadyExists", "email: has an account already", { cause: error });
+    }
     throw new TakeoverError("unavailable", `Firebase Auth answered ${code === "" ? "nothing" : code}`, {
       retryable: true,
       cause: error,
@@ -38,8 +41,16 @@ export function firebaseAccounts(auth: () => Auth): Accounts {
         "uid" in account ? auth().getUser(account.uid) : auth().getUserByEmail(account.email),
       );
       return (
-        user && { uid: user.uid, name: user.displayName ?? null, role: user.customClaims?.["role"] ?? null }
+        user && {
+          uid: user.uid,
+          name: user.displayName ?? null,
+          role: user.customClaims?.["role"] ?? null,
+          verified: user.emailVerified,
+        }
       );
+    },
+    create: async ({ uid, email, name }) => {
+      await translated(auth().createUser({ uid, email, displayName: name }));
     },
     setRole: async (uid, role) => {
       const { customClaims = {} } = await translated(auth().getUser(uid));

@@ -7,6 +7,10 @@ import { type CallError, callable } from "./row";
 const accountErrors: readonly CallError[] = [
   { code: "not-found", when: "nobody has signed in with this account yet" },
   { code: "failed-precondition", when: "it is the caller's own account, which another admin has to change" },
+  {
+    code: "failed-precondition",
+    when: "the account is named by its address, and nobody proved that the address is theirs",
+  },
 ];
 
 export const administrationCallables = {
@@ -33,6 +37,24 @@ export const administrationCallables = {
     output: calls.cannedReplyOutput,
     errors: [],
     example: { input: { shortcut: "jam-buka" }, output: { shortcut: "jam-buka" } },
+  }),
+  inviteUser: callable({
+    does: "Makes an account without a password for a new colleague. Their way in is the mail that the client asks Firebase Auth for (`sendPasswordResetEmail`), so that no link passes through anybody's hands.",
+    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    role: "admin",
+    input: calls.inviteUserInput,
+    output: calls.userOutput,
+    errors: [
+      { code: "already-exists", when: "this address is in the team, as something else or kept out" },
+      {
+        code: "failed-precondition",
+        when: "somebody registered this address by themselves and never proved that it is theirs",
+      },
+    ],
+    example: {
+      input: { email: "dewi@example.com", name: "Dewi", role: "agent" },
+      output: { uid: "invited-4XVa-h21Ahgn2OboXizK", role: "agent", disabled: false, name: "Dewi" },
+    },
   }),
   setRole: callable({
     does: "Brings somebody into the team, or changes what they may do: less at once, more with their next token.",

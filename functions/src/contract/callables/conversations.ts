@@ -1,7 +1,7 @@
 /** Callables about a conversation: who has it, what is known of it, whether it is open. */
 import * as calls from "../calls";
 import { conversationErrors, noConversation, somebodyFaster } from "./errors";
-import { exampleConversation as conversationId } from "./example";
+import { exampleConversation as conversationId, exampleNumber } from "./example";
 import { callable } from "./row";
 
 const sameAgain = "Changes nothing and answers the same.";
@@ -137,6 +137,7 @@ export const conversationCallables = {
           {
             id: "owner-2",
             type: "ownerChanged",
+            phoneNumberId: exampleNumber,
             at: "2026-11-22T03:00:00.000Z",
             owner: "human",
             ownerEpoch: 2,

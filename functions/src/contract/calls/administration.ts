@@ -11,6 +11,15 @@ export type Account = z.infer<typeof account>;
 export const setRoleInput = z.strictObject({ account, role: roleSchema });
 export type SetRoleInput = z.infer<typeof setRoleInput>;
 
+/** Somebody who has no account here yet. They choose their password by a mail of Firebase Auth, which nobody else sees. */
+export const inviteUserInput = z.strictObject({
+  email: z.email().max(254),
+  /** Shown to colleagues. */
+  name: z.string().trim().min(1).max(100),
+  role: roleSchema,
+});
+export type InviteUserInput = z.infer<typeof inviteUserInput>;
+
 export const disableUserInput = z.strictObject({
   account,
   /** False lets them in again. */

@@ -73,6 +73,8 @@ export const templateEventSchema = z.object({
   /** Of an edit: the status before it. Meta: an approved template may be edited once a day, ten times in 30 days. */
   editedFrom: z.string().optional(),
   status: z.string().optional(),
+  /** The category somebody here asked for; Meta's is `category`. */
+  asked: z.string().optional(),
   category: z.string().optional(),
   /** Null once the change is done. */
   nextCategory: nextCategorySchema.nullable().optional(),

@@ -8,6 +8,7 @@ import { conversationPath } from "../../contract/paths";
 import { searchNameOf } from "../../contract/search";
 import { waitsForPerson } from "../../contract/waitsForPerson";
 import { TakeoverError } from "../errors";
+import { waitFields } from "./wait";
 import { REMOVE, type Snapshot, type Store, type Write } from "../store";
 
 export interface StoredConversation {
@@ -80,6 +81,7 @@ export function conversationWrite(stored: StoredConversation, after: Conversatio
     ...state,
     searchName: searchNameOf(after.customer),
     waitsForPerson: waitsForPerson(after),
+    ...waitFields(stored.conversation, after, now),
     updatedAt: at(now),
   };
   return stored.snapshot

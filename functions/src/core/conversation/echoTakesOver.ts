@@ -3,7 +3,7 @@
  * compare-and-set; the echo's `dueAt` goes with it, so that a second look finds the work done.
  */
 import type { Conversation } from "../../contract/conversation";
-import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
+import { type EndedWait, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
@@ -13,6 +13,7 @@ import { conversationWrite, fromSnapshot } from "./document";
 import { openOrKnown, rulesOf } from "./open";
 import { changeOwner, withAgentActivity } from "./owner";
 import { withPreview } from "./preview";
+import { endedWait } from "./wait";
 import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
 
 type EchoPorts = Pick<Ports, "store" | "clock" | "ai" | "channels" | "log">;
@@ -25,18 +26,29 @@ const isOutdated = (conversation: Conversation, echo: OutboundMessage): boolean 
 const wroteSince = ({ preview }: Conversation, echo: OutboundMessage): boolean =>
   preview.author === "customer" && preview.at.toMillis() > echo.sentAt.toMillis();
 
+interface Taken {
+  conversation: Conversation;
+  /** For the echo to carry. */
+  message: { wait?: EndedWait };
+  writes: Write[];
+}
+
+/** What waited is answered by the echo, but for what was written after it. Pure. */
+function answeredBy(echo: OutboundMessage, before: Conversation, taken: Conversation): Omit<Taken, "writes"> {
+  if (wroteSince(before, echo)) return { conversation: taken, message: {} };
+  const ended = endedWait(taken, echo);
+  return {
+    conversation: { ...taken, ...ended.conversation, waiting: [], unread: 0 },
+    message: ended.message,
+  };
+}
+
 /** Pure: the conversation with a person in it, and what that ends. */
-function takeOver(
-  before: Conversation,
-  conversationId: string,
-  echo: OutboundMessage,
-  now: number,
-): { conversation: Conversation; writes: Write[] } {
-  const answered = wroteSince(before, echo) ? {} : { waiting: [], unread: 0 };
-  if (before.owner === "human") return { conversation: { ...before, ...answered }, writes: [] };
+function takeOver(before: Conversation, conversationId: string, echo: OutboundMessage, now: number): Taken {
+  if (before.owner === "human") return { ...answeredBy(echo, before, before), writes: [] };
   const changed = changeOwner(before, { owner: "human", reason: "phoneApp", agent: null, now });
   return {
-    conversation: { ...changed.conversation, ...answered },
+    ...answeredBy(echo, before, changed.conversation),
     writes: [
       timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "somebody answered on the phone"),
@@ -68,14 +80,19 @@ export async function echoTakesOver(
     const before = await openOrKnown(ports, stored, { phoneNumberId, customer, follows }, now);
     const rules = await rulesOf(ports, phoneNumberId);
     const taken = isOutdated(before, echo)
-      ? { conversation: before, writes: [] }
+      ? { conversation: before, message: {}, writes: [] }
       : takeOver(before, conversationId, echo, now);
     const active = taken.conversation === before ? before : withAgentActivity(taken.conversation, rules, now);
     const after = withPreview(active, messageId, echo);
     return {
       writes: [
         conversationWrite(stored, after, now),
-        { op: "update", path: snapshot.path, fields: { dueAt: REMOVE }, version: snapshot.version },
+        {
+          op: "update",
+          path: snapshot.path,
+          fields: { ...taken.message, dueAt: REMOVE },
+          version: snapshot.version,
+        },
         ...taken.writes,
       ],
       result: after.ownerEpoch,

@@ -1,6 +1,6 @@
 /** Which person has a conversation that people own. The AI's part in it, its drafts and its summary stay as they are. */
 import type { Conversation, OutboxEntry } from "../../contract/conversation";
-import { waitAgain } from "./owner";
+import { waitAgain } from "./wait";
 
 interface Person {
   uid: string;
@@ -34,10 +34,7 @@ export function holdBy(before: Conversation, agent: Person | null, raises: boole
       ownerEpoch: before.ownerEpoch + 1,
       turn: null,
       outbox: before.outbox.filter(({ epoch }) => epoch === null),
-      waiting: waitAgain(
-        before.waiting,
-        cancelled.flatMap(({ answers }) => answers),
-      ),
+      ...waitAgain(before, cancelled),
     },
     cancelled,
   };

@@ -94,6 +94,10 @@ function slow(store: Store, wait: () => Promise<void>): Store {
       await wait();
       return store.query(spec);
     },
+    count: async (spec) => {
+      await wait();
+      return store.count(spec);
+    },
     commit: async (writes) => {
       await wait();
       const versions = await store.commit(writes);

@@ -5,6 +5,7 @@
 import type {
   AiWork,
   Conversation,
+  HandoverCause,
   Handoff,
   OutboxEntry,
   Owner,
@@ -13,7 +14,7 @@ import type {
 } from "../../contract/conversation";
 import type { ChannelRules } from "../../contract/channel";
 import { at } from "../../contract/instant";
-import { maxWaiting } from "../limits";
+import { waitAgain } from "./wait";
 
 export interface OwnerChange {
   owner: Owner;
@@ -26,6 +27,7 @@ export interface OwnerChange {
   now: number;
   /** For the AI, at a hand-back. */
   note?: string | undefined;
+  cause?: HandoverCause | undefined;
   /** Why, in words, when the reason alone doesn't say it. */
   detail?: string | undefined;
   /** What an agent should know, when the AI hands over. */
@@ -41,10 +43,6 @@ export interface OwnerChanged {
   timeline: { id: string; entry: TimelineEntry };
 }
 
-/** Questions whose answer is never sent wait again, before the younger ones. */
-export const waitAgain = (waiting: readonly string[], answers: readonly string[]): string[] =>
-  [...new Set([...answers, ...waiting])].slice(-maxWaiting);
-
 /** Only rules hand over; what an agent or time does has no reason of its own to tell. */
 const handoffOf = ({ owner, agent, detail, summary, now }: OwnerChange): Handoff | null =>
   owner === "human" && agent === null && detail !== undefined
@@ -52,7 +50,7 @@ const handoffOf = ({ owner, agent, detail, summary, now }: OwnerChange): Handoff
     : null;
 
 export function changeOwner(before: Conversation, change: OwnerChange): OwnerChanged {
-  const { owner, reason, agent, now, detail, summary, work } = change;
+  const { owner, reason, agent, now, cause, detail, summary, work } = change;
   const ownerEpoch = before.ownerEpoch + 1;
   const human = owner === "human";
   const isAgents = (entry: OutboxEntry): boolean => entry.epoch === null;
@@ -68,10 +66,8 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       agentUid: human && agent ? agent.uid : null,
       agentName: human && agent ? agent.name : null,
       turn: null,
-      waiting: waitAgain(
-        before.waiting,
-        cancelled.flatMap(({ answers }) => answers),
-      ),
+      ...waitAgain(before, cancelled),
+      hasAnswered: false,
       outbox: before.outbox.filter(isAgents),
       ai: human ? before.ai : "auto",
       draft: null,
@@ -86,11 +82,13 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       id: `owner-${String(ownerEpoch)}`,
       entry: {
         type: "ownerChanged",
+        phoneNumberId: before.phoneNumberId,
         at: at(now),
         owner,
         ownerEpoch,
         reason,
         by: change.by ?? (agent ? agent.uid : "system"),
+        ...(cause === undefined ? {} : { cause }),
         ...(detail === undefined ? {} : { detail }),
         ...(summary === undefined ? {} : { summary }),
         ...(work === undefined ? {} : { work }),

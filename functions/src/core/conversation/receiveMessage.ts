@@ -123,12 +123,15 @@ export function receiveMessage(
   const windowFromIt = opensWindow(message) ? message.sentAt.toMillis() + windowMs : 0;
   const windowEndsAt = Math.max(before.windowEndsAt.toMillis(), windowFromIt);
   const asks = !isNotice(message.content);
+  const opensAnew = before.windowEndsAt.toMillis() <= windowFromIt - windowMs;
   const conversation: Conversation = {
     ...withPreview(before, messageId, message),
     customer: { ...before.customer, ...message.customer },
     lifecycle: asks ? "open" : before.lifecycle,
     windowEndsAt: at(windowEndsAt),
     waiting: waiting.slice(-maxWaiting),
+    waitingSince: before.waitingSince ?? message.sentAt,
+    hasAnswered: before.hasAnswered && !opensAnew,
     unread: before.unread + (asks ? 1 : 0),
   };
   return {

@@ -40,7 +40,7 @@ export async function suppressionWrites(
   const { phoneNumberId, conversationId } = someone;
   const paths = pathsOf(someone);
   const existing = await store.getAll(paths);
-  const data = { phoneNumberId, conversationId, [scope]: choice };
+  const data = { phoneNumberId, conversationId, [scope]: choice, changedAt: choice.at };
   return paths.map((path, index) => {
     const before = existing[index];
     return before

@@ -26,7 +26,7 @@ export const cancelWrites = (
   entries.map((entry) => ({
     op: "update",
     path: messagePath(conversationId, entry.messageId),
-    fields: { "send.state": "cancelled", "send.reason": reason, dueAt: REMOVE },
+    fields: { "send.state": "cancelled", "send.reason": reason, wait: REMOVE, dueAt: REMOVE },
     whereThere: true,
   }));
 

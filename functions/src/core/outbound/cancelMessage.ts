@@ -8,13 +8,14 @@ import { type OutboundMessage, messageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import { conversationWrite, fromSnapshot, isKnown } from "../conversation/document";
-import { waitAgain } from "../conversation/owner";
+import { unsent, waitAgain } from "../conversation/wait";
 import { dispositionWrites } from "../conversation/writes";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import { REMOVE, type Snapshot } from "../store";
 
-const reason = "an agent cancelled it";
+export const cancelledByAgent = "an agent cancelled it";
+const reason = cancelledByAgent;
 
 function outboundOf(snapshot: Snapshot | null): OutboundMessage {
   const message = snapshot && messageSchema.parse(snapshot.data);
@@ -49,15 +50,15 @@ export async function cancelMessage(
     const { conversation } = stored;
     const isHumans = conversation.owner === "human";
     const outbox = conversation.outbox.filter((entry) => entry.messageId !== messageId);
-    const waiting = isHumans ? waitAgain(conversation.waiting, message.answers) : conversation.waiting;
+    const waits = isHumans ? waitAgain(conversation, [unsent(message)]) : {};
     const send = { ...message.send, state: "cancelled", reason };
     return {
       writes: [
-        conversationWrite(stored, { ...conversation, outbox, waiting }, ports.clock.now()),
+        conversationWrite(stored, { ...conversation, outbox, ...waits }, ports.clock.now()),
         {
           op: "update",
           path: messagePath(conversationId, messageId),
-          fields: { send, dueAt: REMOVE },
+          fields: { send, wait: REMOVE, dueAt: REMOVE },
           version: snapshot?.version,
         },
         ...dispositionWrites(

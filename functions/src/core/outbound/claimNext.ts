@@ -14,7 +14,7 @@ import {
   isKnown,
   readConversation,
 } from "../conversation/document";
-import { waitAgain } from "../conversation/owner";
+import { waitAgain } from "../conversation/wait";
 import { dispositionWrites } from "../conversation/writes";
 import { isTakeoverError } from "../errors";
 import { sendLeaseMs, windowMarginMs } from "../limits";
@@ -111,12 +111,17 @@ async function ownClaim(
 function endHead({ stored, entry, rest, snapshot, message }: Head, verdict: Ended, now: number): Decided {
   const send = { ...message.send, state: verdict.state, reason: verdict.reason };
   const isHumans = rest.owner === "human";
-  const after = isHumans ? { ...rest, waiting: waitAgain(rest.waiting, entry.answers) } : rest;
+  const after = isHumans ? { ...rest, ...waitAgain(rest, [entry]) } : rest;
   const disposition = isHumans ? "humanOwns" : verdict.disposition;
   return {
     writes: [
       conversationWrite(stored, after, now),
-      { op: "update", path: snapshot.path, fields: { send, dueAt: REMOVE }, version: snapshot.version },
+      {
+        op: "update",
+        path: snapshot.path,
+        fields: { send, wait: REMOVE, dueAt: REMOVE },
+        version: snapshot.version,
+      },
       ...dispositionWrites(stored.id, entry.answers, disposition, verdict.reason),
     ],
     result: { type: "again" },

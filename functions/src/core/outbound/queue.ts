@@ -7,6 +7,7 @@ import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { OutboundMessage, Send } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
+import { endedWait, unsent } from "../conversation/wait";
 import { sendLeaseMs } from "../limits";
 import type { Write } from "../store";
 import { claimedLane } from "./lane";
@@ -57,6 +58,7 @@ export function queueOutbound(
   const free = mayLeave && before.outbox.length === 0;
   const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
   const send = free ? claimed(queued, claimedBy, now) : queued;
+  const ended = endedWait(before, { author, content });
   const message: OutboundMessage = {
     direction: "outbound",
     phoneNumberId: before.phoneNumberId,
@@ -67,6 +69,7 @@ export function queueOutbound(
     receipts: {},
     send,
     answers,
+    ...ended.message,
     ...(clientId === undefined ? {} : { clientId }),
     ...(asked === undefined ? {} : { asked }),
     ...(context === undefined ? {} : { context }),
@@ -75,7 +78,7 @@ export function queueOutbound(
   return {
     message,
     write: { op: "create", path: messagePath(conversationId, id), data: { ...message } },
-    conversation: inLine(before, id, message, free, now),
+    conversation: inLine({ ...before, ...ended.conversation }, id, message, free, now),
   };
 }
 
@@ -86,11 +89,12 @@ export function queueOutbound(
 export function inLine(
   before: Conversation,
   messageId: string,
-  { content, author, send, answers }: Pick<OutboundMessage, "content" | "author" | "send" | "answers">,
+  message: Pick<OutboundMessage, "content" | "author" | "send" | "answers" | "wait">,
   free: boolean,
   now: number,
 ): Conversation {
-  const entry = { messageId, epoch: send.epoch, notBefore: null, answers };
+  const { content, author, send } = message;
+  const entry = { messageId, epoch: send.epoch, notBefore: null, ...unsent(message) };
   return {
     ...before,
     lastClaim: free ? claimedLane(messageId, now) : before.lastClaim,

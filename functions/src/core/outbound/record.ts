@@ -16,7 +16,8 @@ import {
   readConversation,
 } from "../conversation/document";
 import { chooseMarketing, marketingStopped } from "../conversation/marketing";
-import { changeOwner, waitAgain } from "../conversation/owner";
+import { changeOwner } from "../conversation/owner";
+import { unsent, waitAgain } from "../conversation/wait";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Ports, SendOutcome } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
@@ -33,7 +34,7 @@ function queueAgain(
   { send, dueAt }: Recorded,
 ): Conversation {
   const notBefore = dueAt === undefined ? null : at(dueAt);
-  const entry = { messageId, epoch: send.epoch, notBefore, answers: message.answers };
+  const entry = { messageId, epoch: send.epoch, notBefore, ...unsent(message) };
   return { ...conversation, outbox: [entry, ...conversation.outbox] };
 }
 
@@ -61,18 +62,26 @@ function reopen(
   const detail = send.error ? `${String(send.error.code)} ${send.error.title ?? ""}`.trim() : send.reason;
   if (conversation.owner === "human") {
     return {
-      conversation: { ...conversation, waiting: waitAgain(conversation.waiting, message.answers) },
+      conversation: { ...conversation, ...waitAgain(conversation, [unsent(message)]) },
       writes: dispositionWrites(stored.id, message.answers, "aiFailed", detail),
     };
   }
-  const changed = changeOwner(conversation, { owner: "human", reason: "aiFailed", agent: null, now, detail });
-  const waiting = waitAgain(changed.conversation.waiting, message.answers);
+  const change = {
+    owner: "human",
+    reason: "aiFailed",
+    cause: "undeliverable",
+    agent: null,
+    now,
+    detail,
+  } as const;
+  const changed = changeOwner(conversation, change);
+  const waits = waitAgain(changed.conversation, [unsent(message)]);
   return {
-    conversation: { ...changed.conversation, waiting },
+    conversation: { ...changed.conversation, ...waits },
     writes: [
       timelineWrite(stored.id, changed.timeline),
       ...cancelWrites(stored.id, changed.cancelled, "taken over"),
-      ...dispositionWrites(stored.id, waiting, "aiFailed", detail),
+      ...dispositionWrites(stored.id, waits.waiting, "aiFailed", detail),
     ],
   };
 }

@@ -21,6 +21,7 @@ import {
 import { rulesOf } from "../conversation/open";
 import { withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
+import { endedWait } from "../conversation/wait";
 import { TakeoverError } from "../errors";
 import { sendLeaseMs } from "../limits";
 import type { Snapshot } from "../store";
@@ -142,9 +143,11 @@ async function decide(ports: SendPorts, wanted: Wanted): Promise<Decision<Retrie
   const free = active.outbox.length === 0 && (await mayLeave(ports, conversationId, active, now));
   const queued = queuedAgain(scene.message, now);
   const send = free ? claimed(queued, mark, now) : queued;
-  const message = { ...scene.message, content, send, sentAt: at(now), dueAt: at(now + sendLeaseMs) };
-  const after = inLine(active, messageId, message, free, now);
-  const fields = { content, send, sentAt: message.sentAt, dueAt: message.dueAt };
+  const ended = endedWait(active, { author: { type: "agent", uid: agent.uid }, content });
+  const times = { sentAt: at(now), dueAt: at(now + sendLeaseMs) };
+  const message = { ...scene.message, content, send, ...times, ...ended.message };
+  const after = inLine({ ...active, ...ended.conversation }, messageId, message, free, now);
+  const fields = { content, send, ...times, ...ended.message };
   const { customer } = after;
   const mayArriveTwice = state === "parked";
   return {

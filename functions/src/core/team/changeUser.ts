@@ -9,12 +9,14 @@ import { type User, isAtLeast, roleSchema, userSchema } from "../../contract/use
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { KnownAccount, TeamPorts } from "./ports";
+import { assertProven } from "./proven";
 
 const attempts = 5;
 
 async function accountOf({ accounts }: TeamPorts, account: Account, by: string): Promise<KnownAccount> {
   const found = await accounts.find(account);
   if (!found) throw new TakeoverError("notFound", "account: nobody has signed in with it yet");
+  if ("email" in account) assertProven(found);
   if (found.uid === by) {
     throw new TakeoverError("failedPrecondition", "account: admins don't change themselves; ask another one");
   }
@@ -42,7 +44,8 @@ async function followDocument(ports: TeamPorts, uid: string, isWeaker: boolean):
 
 /**
  * @param change from what they are, or would be by their claim alone, to what they shall be
- * @throws TakeoverError `notFound`, `failedPrecondition` (oneself, or nobody of the team), `conflict`
+ * @throws TakeoverError `notFound`, `failedPrecondition` (oneself, nobody of the team, or an address nobody proved to be
+ * theirs), `conflict`
  */
 export async function changeUser(
   ports: TeamPorts,

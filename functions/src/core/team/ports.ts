@@ -9,11 +9,15 @@ export interface KnownAccount {
   name: string | null;
   /** The claim as it is, valid or not. */
   role: unknown;
+  /** Whether they proved that the address is theirs. */
+  verified: boolean;
 }
 
 /** Sign-ins. A claim reaches a sign-in that is under way with its next token, within an hour. */
 export interface Accounts {
   find(account: Account): Promise<KnownAccount | null>;
+  /** Without a password. @throws TakeoverError `alreadyExists` where the uid or the address has an account */
+  create(account: { uid: string; email: string; name: string }): Promise<void>;
   /** Other claims stay. */
   setRole(uid: string, role: Role): Promise<void>;
   /** A disabled account can't sign in and gets no new token. */

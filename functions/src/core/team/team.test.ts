@@ -1,11 +1,13 @@
 /** Admins decide who is in the team; what they take away is gone at once, also where somebody is signed in. */
 import { userCache } from "../../adapters/firestore/users";
+import type { InviteUserInput } from "../../contract/calls";
 import type { User } from "../../contract/user";
 import { roleNow } from "../../contract/user";
 import { MemoryAccounts } from "../../testing/memoryAccounts";
 import { World } from "../../testing/world";
 import { TakeoverError } from "../errors";
 import { disableUser } from "./disableUser";
+import { inviteUser } from "./inviteUser";
 import type { TeamPorts } from "./ports";
 import { setRole } from "./setRole";
 
@@ -104,6 +106,7 @@ it("leaves account and document saying the same when admins disagree at once", a
     const wait = () => world.clock.sleep(Math.floor(world.clock.random() * 5));
     return {
       find: accounts.find,
+      create: accounts.create,
       revoke: accounts.revoke,
       setDisabled: accounts.setDisabled,
       setRole: async (uid, role) => {
@@ -113,6 +116,73 @@ it("leaves account and document saying the same when admins disagree at once", a
       },
     };
   }
+});
+
+it("gives no role to whoever registered somebody's address and never proved that it is theirs", async () => {
+  accounts.add("squatter", null, "Squatter", false);
+  const by = { account: { email: "squatter@example.com" }, role: "admin" } as const;
+  await expect(run(setRole(ports, by, admin))).rejects.toMatchObject({ code: "failedPrecondition" });
+  expect(world.store.dump()["users/squatter"]).toBeUndefined();
+});
+
+describe("an invitation", () => {
+  const input = { email: "Dewi@example.com", name: "Dewi", role: "agent" } as const;
+  const invite = (changes: Partial<InviteUserInput> = {}) =>
+    run(inviteUser(ports, { ...input, ...changes }, admin));
+
+  it("makes an account that may do what it says, and changes nothing when it comes again", async () => {
+    const made = await invite();
+    expect(made).toMatchObject({ role: "agent", disabled: false, name: "Dewi" });
+    expect(accounts.held.get(made.uid)).toMatchObject({ email: input.email, role: "agent", revoked: 0 });
+    const before = world.store.dump();
+    expect(await invite()).toEqual(made);
+    expect(world.store.dump()).toEqual(before);
+  });
+
+  it("goes on where an earlier one broke off", async () => {
+    const { create, setRole: setClaim } = accounts;
+    const away = () => Promise.reject(new TakeoverError("unavailable", "Auth is away"));
+    accounts.create = away;
+    await expect(invite()).rejects.toMatchObject({ code: "unavailable" });
+    accounts.create = create;
+    accounts.setRole = away;
+    await expect(invite()).rejects.toMatchObject({ code: "unavailable" });
+    accounts.setRole = setClaim;
+    const { uid } = await invite();
+    expect(accounts.held.get(uid)).toMatchObject({ role: "agent" });
+  });
+
+  it("is one when two come at once", async () => {
+    const [a, b] = await run(
+      Promise.all([inviteUser(ports, input, admin), inviteUser(ports, input, { uid: "admin-2" })]),
+    );
+    expect(a).toEqual(b);
+    expect([...accounts.held.values()].filter(({ name }) => name === "Dewi")).toHaveLength(1);
+  });
+
+  it.each([
+    ["registered the address first", "squatter", null, false, "failedPrecondition"],
+    ["is in the team as something else", "boss", "admin", true, "alreadyExists"],
+  ] as const)("lets nobody in who %s", async (_who, uid, role, verified, code) => {
+    accounts.add(uid, role, uid, verified);
+    await expect(invite({ email: `${uid}@example.com` })).rejects.toMatchObject({ code });
+    expect(world.store.dump()[`users/${uid}`]).toBeUndefined();
+    expect(accounts.held.get(uid)).toMatchObject({ role });
+  });
+
+  it("gives the role to somebody who has proved that the address is theirs", async () => {
+    accounts.add("guest", null, "Guest");
+    expect(await invite({ email: "guest@example.com" })).toMatchObject({ uid: "guest", role: "agent" });
+    expect(accounts.held.get("guest")).toMatchObject({ role: "agent" });
+  });
+
+  it("neither raises anybody nor lets them in again", async () => {
+    const { uid } = await invite();
+    await expect(invite({ role: "admin" })).rejects.toMatchObject({ code: "alreadyExists" });
+    await run(disableUser(ports, { account: { uid }, disabled: true }, admin));
+    await expect(invite()).rejects.toMatchObject({ code: "alreadyExists" });
+    expect(accounts.held.get(uid)).toMatchObject({ role: "agent", disabled: true });
+  });
 });
 
 describe("what somebody may do now", () => {

@@ -81,7 +81,7 @@ export async function createTemplate(
   const { id, ...said } = created;
   const template = await keepStatement(ports, { id, wabaId, name, language, parameterFormat }, () => ({
     key: "created",
-    event: { source: "created", asOf: askedAt, by: uid, components, ...said },
+    event: { source: "created", asOf: askedAt, by: uid, asked: category, components, ...said },
     createdBy: uid,
   }));
   const { status, category: decided } = template ?? said;

@@ -40,7 +40,15 @@ export async function editTemplate(
   await ports.whatsapp.editTemplate(id, { parameterFormat, components, handles }, category);
   const after = await keepStatement(ports, before, () => ({
     key: `edited-${String(asOf.toMillis())}`,
-    event: { source: "edited", asOf, by: uid, editedFrom, components, ...statusAfter(before) },
+    event: {
+      source: "edited",
+      asOf,
+      by: uid,
+      editedFrom,
+      components,
+      ...(input.category === undefined ? {} : { asked: input.category }),
+      ...statusAfter(before),
+    },
   }));
   const { status, category: decided } = after ?? before;
   ports.log.info("templateEdited", { templateId: id, status });

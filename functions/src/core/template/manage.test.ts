@@ -197,6 +197,9 @@ describe("an edit", () => {
     expect((await edit({ category: "MARKETING" })).status).toBe("PENDING");
     expect(world.templates.edited[0]?.category).toBe("MARKETING");
     expect(stored(known)).toMatchObject({ status: "PENDING", category: "UTILITY" });
+    expect(Object.values(stored(known).events)).toContainEqual(
+      expect.objectContaining({ source: "edited", asked: "MARKETING" }),
+    );
   });
 
   it("of an approved one is refused a second time within a day, and allowed after it", async () => {

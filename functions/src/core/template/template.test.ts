@@ -82,6 +82,7 @@ describe("creating a template", () => {
       category: "MARKETING",
       createdBy: "agent-1",
       components: [{ type: "BODY", text: input.body, examples: ["Budi"] }],
+      events: { created: { asked: "UTILITY", category: "MARKETING" } },
     });
   });
 

@@ -43,7 +43,8 @@ const isAway = ({ rules }: Channel, now: number): boolean =>
 /** Pure. What needs no look at the thread. Null: there is nothing against asking. */
 export function beforeLook({ conversation, turn }: ClaimedTurn, scene: EndingScene): Ending | null {
   if (turn.attempt > maxTurnAttempts) {
-    return handOverFor(scene, "aiFailed", "several turns ended without an answer");
+    const detail = "several turns ended without an answer";
+    return handOverFor(scene, { reason: "aiFailed", cause: "noAnswer", detail });
   }
   const isOpen = conversation.windowEndsAt.toMillis() - windowMarginMs > scene.now;
   return isOpen ? null : { type: "silent", reason: "the 24 h window is closed" };
@@ -63,9 +64,17 @@ export function beforeModel(
     return persons ? { type: "silent", reason: `a message of kind ${kindOf(persons)} has no draft` } : null;
   }
   const word = wantsPerson(open, channel);
-  if (word !== null) return handOverFor(scene, "handoff", `the customer asked for a person: ${word}`);
-  if (persons) return handOverFor(scene, "handoff", `a message of kind ${kindOf(persons)} needs a person`);
-  if (isAway(channel, now)) return handOverFor(scene, "outOfHours", "outside business hours");
+  if (word !== null) {
+    const detail = `the customer asked for a person: ${word}`;
+    return handOverFor(scene, { reason: "handoff", cause: "customerAsked", detail });
+  }
+  if (persons) {
+    const detail = `a message of kind ${kindOf(persons)} needs a person`;
+    return handOverFor(scene, { reason: "handoff", cause: "kindForPeople", detail });
+  }
+  if (isAway(channel, now)) {
+    return handOverFor(scene, { reason: "outOfHours", detail: "outside business hours" });
+  }
   const loop = loopIn(conversation, channel, shown, now);
-  return loop === null ? null : handOverFor(scene, "loopStopped", loop);
+  return loop === null ? null : handOverFor(scene, { reason: "loopStopped", detail: loop });
 }

@@ -146,8 +146,8 @@ const dispositionFor: Record<HandOverReason, Disposition> = {
 /** To people, with words to the customer where the window still lets us speak. */
 function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
   const { held, now, stored, work } = scene;
-  const { reason, detail, summary, text, tellsAway, draft } = ending;
-  const change = { owner: "human", reason, agent: null, now, detail, summary, work } as const;
+  const { reason, cause, detail, summary, text, tellsAway, draft } = ending;
+  const change = { owner: "human", reason, cause, agent: null, now, detail, summary, work } as const;
   const changed = changeOwner(stored.conversation, change);
   const told = tellsAway && mayTalk ? { ...changed.conversation, awayToldAt: at(now) } : changed.conversation;
   const after = draft === undefined ? told : withDraft(told, { text: draft, work }, held.turn, now);

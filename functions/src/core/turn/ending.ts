@@ -3,7 +3,7 @@
  * carry, or that the AI itself doubts, is never sent: people get the conversation, with the text as their draft.
  */
 import type { Channel } from "../../contract/channel";
-import type { AiWork, Conversation, OwnerReason } from "../../contract/conversation";
+import type { AiWork, Conversation, HandoverCause, OwnerReason } from "../../contract/conversation";
 import { isAwayNews } from "../conversation/receiveMessage";
 import { splitText } from "../text/split";
 import { type AiAnswer, maxReplyLength } from "./provider";
@@ -14,6 +14,7 @@ export type HandOverReason = Extract<OwnerReason, "handoff" | "aiFailed" | "loop
 export interface HandOver {
   type: "handOver";
   reason: HandOverReason;
+  cause?: HandoverCause | undefined;
   /** For people, in words. */
   detail: string;
   summary?: string | undefined;
@@ -35,19 +36,26 @@ export type Ending =
 /** No AI was asked. */
 export const noWork: AiWork = { latencyMs: 0, rounds: 0 };
 
-type Words = { text: string; detail: string; summary?: string | undefined };
+interface Why {
+  reason: HandOverReason;
+  cause?: HandoverCause | undefined;
+  /** For people, in words. */
+  detail: string;
+  summary?: string | undefined;
+}
 
 /** The words to the customer also say when nobody is there to take it over. */
 function handOver(
   scene: { channel: Channel; conversation: Conversation; now: number },
-  reason: HandOverReason,
-  { text, detail, summary }: Words,
+  why: Why,
+  text: string,
 ): HandOver {
   const { channel, conversation, now } = scene;
+  const { reason } = why;
   const away = channel.texts.away[channel.language];
   const tellsAway = isAwayNews(conversation, channel, now);
   const words = tellsAway ? (reason === "outOfHours" ? away : `${text}\n\n${away}`) : text;
-  return { type: "handOver", reason, detail, summary, text: words, tellsAway };
+  return { type: "handOver", ...why, text: words, tellsAway };
 }
 
 export interface EndingScene {
@@ -57,10 +65,10 @@ export interface EndingScene {
 }
 
 /** By a rule, or because the AI failed; with the channel's own words. */
-export function handOverFor(scene: EndingScene, reason: HandOverReason, detail: string): HandOver {
+export function handOverFor(scene: EndingScene, why: Why): HandOver {
   const { texts, language } = scene.channel;
-  const text = reason === "aiFailed" ? texts.fallback[language] : texts.handoff[language];
-  return handOver(scene, reason, { text, detail });
+  const text = why.reason === "aiFailed" ? texts.fallback[language] : texts.handoff[language];
+  return handOver(scene, why, text);
 }
 
 function replyEnding(scene: EndingScene, answer: Extract<AiAnswer, { type: "reply" }>): Ending {
@@ -68,12 +76,12 @@ function replyEnding(scene: EndingScene, answer: Extract<AiAnswer, { type: "repl
   const { text, confidence } = answer;
   if (minConfidence !== null && confidence !== undefined && confidence < minConfidence) {
     const detail = `the AI was ${String(confidence)} sure of its answer; the channel asks for ${String(minConfidence)}`;
-    return { ...handOverFor(scene, "aiFailed", detail), draft: text };
+    return { ...handOverFor(scene, { reason: "aiFailed", cause: "aiUnsure", detail }), draft: text };
   }
   const parts = splitText(text, { maxLength: maxReplyLength, maxParts });
   if (parts !== null) return { type: "reply", text, parts };
   const detail = `the answer is longer than ${String(maxParts)} messages`;
-  return { ...handOverFor(scene, "aiFailed", detail), draft: text };
+  return { ...handOverFor(scene, { reason: "aiFailed", cause: "answerTooLong", detail }), draft: text };
 }
 
 export function endingOf(scene: EndingScene, answer: AiAnswer): Ending {
@@ -83,7 +91,8 @@ export function endingOf(scene: EndingScene, answer: AiAnswer): Ending {
     case "handoff": {
       const { texts, language } = scene.channel;
       const text = answer.text ?? texts.handoff[language];
-      return handOver(scene, "handoff", { text, detail: answer.reason, summary: answer.summary });
+      const { reason: detail, summary } = answer;
+      return handOver(scene, { reason: "handoff", cause: "aiDecided", detail, summary }, text);
     }
     case "silent":
       return answer;

@@ -82,7 +82,10 @@ async function think(running: Running, shown: Shown, before: AiWork): Promise<Th
     const detail = sayError(error);
     const { conversationId, turn } = held;
     ports.log.warn("aiFailed", { conversationId, turnId: turn.id, error: detail });
-    return { ending: handOverFor(sceneOf(running), "aiFailed", detail), work: worked() };
+    return {
+      ending: handOverFor(sceneOf(running), { reason: "aiFailed", cause: "noAnswer", detail }),
+      work: worked(),
+    };
   }
 }
 

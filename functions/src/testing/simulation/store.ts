@@ -57,6 +57,11 @@ export function steppedStore(sim: Simulation, by: Invocation): Store {
         () => `query ${spec.collection} ${spec.where.map(([field]) => field).join(" ")}`,
         () => store.query(spec),
       ),
+    count: (spec) =>
+      read(
+        () => `count ${spec.collection} ${spec.where.map(([field]) => field).join(" ")}`,
+        () => store.count(spec),
+      ),
     commit: (writes) =>
       whenUp(sim, by, async () => {
         const isAborted = fates.happens("commitAborted");

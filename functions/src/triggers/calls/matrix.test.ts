@@ -51,6 +51,7 @@ const table: Record<CallableName, string> = {
   saveCannedReply: /*.......*/ "sign  no no no  no no  no   no   yes  yes  yes",
   deleteCannedReply: /*.....*/ "sign  no no no  no no  no   no   yes  yes  yes",
   exportConversation: /*....*/ "sign  no no no  no no  no   no   yes  yes  yes",
+  inviteUser: /*............*/ "sign  no no no  no no  no   no   no   yes  yes",
   setRole: /*...............*/ "sign  no no no  no no  no   no   no   yes  yes",
   disableUser: /*...........*/ "sign  no no no  no no  no   no   no   yes  yes",
   updateChannel: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",

@@ -1,2 +1,0 @@
-/** How many templates the console follows. */
-export const newestTemplates = 200;
