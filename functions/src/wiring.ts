@@ -32,7 +32,8 @@ import type { Log, Ports } from "./core/ports";
 import { callBudget } from "./core/team/callBudget";
 import type { TeamPorts } from "./core/team/ports";
 
-const log: Log = {
+/** For what happens before any port is needed. */
+export const log: Log = {
   info: (event, fields) => {
     logger.info(event, { event, ...fields });
   },

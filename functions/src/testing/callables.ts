@@ -59,6 +59,9 @@ function office(): Office {
 const ports = () => office().world.ports;
 
 export const wired = {
+  get log() {
+    return ports().log;
+  },
   ports,
   sweepPorts: ports,
   receivePorts: ports,
