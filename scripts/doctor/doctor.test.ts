@@ -108,7 +108,7 @@ const wrongs: Wrong[] = [
     given("FIRESTORE_EMULATOR_HOST"),
     "settings",
     "broken",
-    /FIRESTORE_EMULATOR_HOST belongs to the emulator/,
+    /FIRESTORE_EMULATOR_HOST is refused/,
     /take it out/,
   ],
   ["a misspelt parameter", given("KAZE_PATH"), "settings", "warning", /KAZE_PATH is no parameter/, /remove/],
@@ -657,5 +657,8 @@ test("the parameters are those that the source declares", () => {
     MEDIA_FOLDER: "",
   });
   expect(declared().secrets).toHaveLength(5);
+  expect(declared().never).toEqual(
+    expect.arrayContaining(["FIREBASE_DEBUG_MODE", "NODE_TLS_REJECT_UNAUTHORIZED"]),
+  );
   expect(region).toBe("asia-southeast2");
 });

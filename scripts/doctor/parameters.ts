@@ -10,6 +10,8 @@ export interface Declared {
   /** Default by name. */
   parameters: Record<string, string>;
   secrets: string[];
+  /** Variables with which no function starts in production. */
+  never: string[];
   region: string;
 }
 
@@ -18,11 +20,13 @@ export function declared(
 ): Declared {
   const parameters = source.matchAll(/defineString\("(\w+)", \{ default: "((?:[^"\\]|\\.)*)" \}\)/g);
   const secrets = source.matchAll(/defineSecret\("(\w+)"\)/g);
+  const [, never = ""] = /neverInProduction = \[([^\]]*)\]/.exec(source) ?? [];
   const region = /export const region = "([\w-]+)"/.exec(source)?.[1];
   if (region === undefined) throw new Error("functions/src/config.ts names no region");
   return {
     parameters: Object.fromEntries([...parameters].map(([, name = "", value = ""]) => [name, value])),
     secrets: [...secrets].map(([, name = ""]) => name),
+    never: [...never.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name),
     region,
   };
 }

@@ -2,6 +2,7 @@
 import type { Check, Context } from "../context.ts";
 import { type Finding, about, broken, ok, warning } from "../finding.ts";
 import { type Google, listOf } from "../google.ts";
+import { declared } from "../parameters.ts";
 
 interface Deployed {
   name?: string;
@@ -99,7 +100,7 @@ export const secretsBound: Check = {
   },
 };
 
-/** Set on a function by hand, these make the SDKs believe an emulator; it refuses to start then. */
+/** Set on a function by hand, these keep it from starting. */
 export const environment: Check = {
   name: "environment",
   onlyDeployed: true,
@@ -108,7 +109,7 @@ export const environment: Check = {
     const found = await deployedOf(context);
     const problems = [...found].flatMap(([name, { serviceConfig }]) =>
       Object.keys(serviceConfig?.environmentVariables ?? {})
-        .filter((variable) => /EMULATOR|^FIREBASE_DEBUG/.test(variable))
+        .filter((variable) => declared().never.includes(variable))
         .map((variable) =>
           about(
             name,
@@ -119,6 +120,6 @@ export const environment: Check = {
           ),
         ),
     );
-    return problems.length > 0 ? problems : [ok("nothing of the emulator is set")];
+    return problems.length > 0 ? problems : [ok("nothing is set that keeps a function from starting")];
   },
 };

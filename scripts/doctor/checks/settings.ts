@@ -27,14 +27,14 @@ function localProblems(context: Context): Finding[] {
   if (context.isLocal) return [];
   const plain = addresses.filter((name) => !(context.settings[name] ?? "").startsWith("https://"));
   const folder = context.settings["MEDIA_STORE"] === "folder";
-  const emulator = context.given.filter((name) => /EMULATOR|^FIREBASE_DEBUG/.test(name));
+  const emulator = context.given.filter((name) => declared().never.includes(name));
   const fix = `take it out of ${file(context)} and deploy`;
   return [
     ...plain.map((name) =>
       broken(`${name} doesn't start with https://`, `correct it in ${file(context)} and deploy`),
     ),
     ...(folder ? [broken("MEDIA_STORE=folder keeps files on an instance that is gone in minutes", fix)] : []),
-    ...emulator.map((name) => broken(`${name} belongs to the emulator; no function starts with it`, fix)),
+    ...emulator.map((name) => broken(`${name} is refused; no function starts with it`, fix)),
   ];
 }
 
@@ -60,9 +60,10 @@ function versionProblem(context: Context): Finding[] {
 }
 
 function unknownNames(context: Context): Finding[] {
-  const known = new Set([...Object.keys(declared().parameters), ...declared().secrets]);
+  const { parameters, secrets, never } = declared();
+  const known = new Set([...Object.keys(parameters), ...secrets, ...never]);
   return context.given
-    .filter((name) => !known.has(name) && !/EMULATOR|^FIREBASE_DEBUG/.test(name))
+    .filter((name) => !known.has(name))
     .map((name) =>
       warning(`${name} is no parameter of the functions`, `correct or remove it in ${file(context)}`),
     );
