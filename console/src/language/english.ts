@@ -60,6 +60,7 @@ export const english = {
     aiNotConfigured: "No AI set up",
     loopStopped: "Seems to be a machine",
     outOfHours: "Wrote outside business hours",
+    limitReached: "The AI has said enough today",
     other: "Waiting for an answer",
   },
 
@@ -73,6 +74,7 @@ export const english = {
       aiNotConfigured: "No AI is set up; nobody is answering yet",
       loopStopped: "The AI stopped: the customer seems to be a machine; nobody is answering yet",
       outOfHours: "They wrote outside business hours; nobody is answering yet",
+      limitReached: "The AI's replies of today are used up; nobody is answering yet",
       phoneApp: "Somebody is answering on the phone",
       other: "Nobody is answering yet",
     },
@@ -173,6 +175,7 @@ export const english = {
       phoneApp: "Somebody took over by answering on the phone",
       loopStopped: "The AI stopped: the customer seems to be a machine",
       outOfHours: "It is outside business hours; a human answers",
+      limitReached: "The AI's replies of today are used up; a human answers",
       other: "A human answers from here",
     },
     aiSilent: (reason: string) => `The AI kept silent: ${reason}`,

@@ -58,6 +58,7 @@ export const indonesian: Dictionary = {
     aiNotConfigured: "AI belum diatur",
     loopStopped: "Sepertinya mesin",
     outOfHours: "Menulis di luar jam kerja",
+    limitReached: "Jatah balasan AI hari ini habis",
     other: "Menunggu jawaban",
   },
 
@@ -71,6 +72,7 @@ export const indonesian: Dictionary = {
       aiNotConfigured: "AI belum diatur; belum ada yang menjawab",
       loopStopped: "AI berhenti: pelanggan sepertinya mesin; belum ada yang menjawab",
       outOfHours: "Pesan masuk di luar jam kerja; belum ada yang menjawab",
+      limitReached: "Jatah balasan AI hari ini habis; belum ada yang menjawab",
       phoneApp: "Seseorang menjawab lewat ponsel",
       other: "Belum ada yang menjawab",
     },
@@ -171,6 +173,7 @@ export const indonesian: Dictionary = {
       phoneApp: "Seseorang mengambil alih dengan menjawab lewat ponsel",
       loopStopped: "AI berhenti: pelanggan sepertinya mesin",
       outOfHours: "Di luar jam kerja; manusia yang menjawab",
+      limitReached: "Jatah balasan AI hari ini habis; manusia yang menjawab",
       other: "Mulai di sini manusia yang menjawab",
     },
     aiSilent: (reason: string) => `AI diam: ${reason}`,

@@ -1,7 +1,8 @@
 /** Whether a conversation waits for a person, and why: the customer wrote, nobody answered, and the AI won't. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 
-export type WaitReason = "handoff" | "aiFailed" | "aiNotConfigured" | "loopStopped" | "outOfHours" | "other";
+export type WaitReason =
+  "handoff" | "aiFailed" | "aiNotConfigured" | "loopStopped" | "outOfHours" | "limitReached" | "other";
 
 const askingReasons: readonly string[] = [
   "handoff",
@@ -9,6 +10,7 @@ const askingReasons: readonly string[] = [
   "aiNotConfigured",
   "loopStopped",
   "outOfHours",
+  "limitReached",
 ];
 
 /** Null while nothing waits or the AI will answer it. */

@@ -55,6 +55,7 @@ function ownerSentence(entry: OwnerChanged, who: string, words: Dictionary): str
     case "phoneApp":
     case "loopStopped":
     case "outOfHours":
+    case "limitReached":
       return toHuman[reason];
     case "handedBackByTime":
     case "assigned":

@@ -20,6 +20,7 @@ export const mediaPath = (mediaDocumentId: string): string => `media/${mediaDocu
 export const userPath = (uid: string): string => `users/${uid}`;
 export const cannedReplyPath = (shortcut: string): string => `cannedReplies/${shortcut}`;
 export const templatePath = (templateId: string): string => `templates/${templateId}`;
+export const healthPath = "health/now";
 
 /** The last segment of a document path. */
 export const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

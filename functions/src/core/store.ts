@@ -38,6 +38,8 @@ export interface Store {
   /** In the order of the paths; one round trip. */
   getAll(paths: readonly string[]): Promise<(Snapshot | null)[]>;
   query(spec: QuerySpec): Promise<Snapshot[]>;
+  /** The sum of a number over what a query finds, without reading the documents; 0 over nothing. */
+  sum(spec: QuerySpec, field: string): Promise<number>;
   /**
    * @returns the version of each document it wrote, by path
    * @throws TakeoverError `conflict` (a version differs, or a contended commit), `alreadyExists` (a create),

@@ -1,5 +1,11 @@
 /** The document store over Firestore. One commit is one batch; a version is the document's update time. */
-import { type DocumentSnapshot, type Firestore, Timestamp } from "firebase-admin/firestore";
+import {
+  AggregateField,
+  type DocumentSnapshot,
+  type Firestore,
+  type Query,
+  Timestamp,
+} from "firebase-admin/firestore";
 import type { QuerySpec } from "../../contract/queries";
 import { TakeoverError } from "../../core/errors";
 import type { Snapshot, Store, Version, Write } from "../../core/store";
@@ -31,6 +37,20 @@ export class FirestoreStore implements Store {
   }
 
   async query(spec: QuerySpec): Promise<Snapshot[]> {
+    const found = await translated(this.queryOf(spec).get());
+    return found.docs.map(toSnapshot).filter((snapshot) => snapshot !== null);
+  }
+
+  async sum(spec: QuerySpec, field: string): Promise<number> {
+    const found = await translated(
+      this.queryOf(spec)
+        .aggregate({ total: AggregateField.sum(field) })
+        .get(),
+    );
+    return found.data().total;
+  }
+
+  private queryOf(spec: QuerySpec): Query {
     const firestore = this.firestore();
     let query = (
       spec.group ? firestore.collectionGroup(spec.collection) : firestore.collection(spec.collection)
@@ -39,8 +59,7 @@ export class FirestoreStore implements Store {
       query = query.where(field, operator, toFields({ value })["value"]);
     }
     for (const [field, direction] of spec.orderBy) query = query.orderBy(field, direction);
-    const found = await translated(query.get());
-    return found.docs.map(toSnapshot).filter((snapshot) => snapshot !== null);
+    return query;
   }
 
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {

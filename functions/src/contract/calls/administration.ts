@@ -45,6 +45,8 @@ const channelChanges = z.strictObject({
       handBackAfterMinutes: rules.handBackAfterMinutes.unwrap().optional(),
       minConfidence: rules.minConfidence.unwrap().optional(),
       repliesPerHour: rules.repliesPerHour.unwrap().optional(),
+      repliesPerDay: rules.repliesPerDay.unwrap().optional(),
+      numberRepliesPerDay: rules.numberRepliesPerDay.unwrap().optional(),
       maxParts: rules.maxParts.unwrap().optional(),
       hours: rules.hours.unwrap().optional(),
       outsideHours: rules.outsideHours.unwrap().optional(),

@@ -94,6 +94,10 @@ function slow(store: Store, wait: () => Promise<void>): Store {
       await wait();
       return store.query(spec);
     },
+    sum: async (spec, field) => {
+      await wait();
+      return store.sum(spec, field);
+    },
     commit: async (writes) => {
       await wait();
       const versions = await store.commit(writes);

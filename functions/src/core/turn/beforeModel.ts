@@ -7,6 +7,7 @@ import { type Content, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { maxTurnAttempts, windowMarginMs } from "../limits";
 import { humanWords } from "../rules/defaultWords";
+import { dayOf, limitReached } from "../rules/dailyReplies";
 import { isOpenAt } from "../rules/hours";
 import { findLoop } from "../rules/loop";
 import { asksFor } from "../rules/words";
@@ -66,6 +67,8 @@ export function beforeModel(
   if (word !== null) return handOverFor(scene, "handoff", `the customer asked for a person: ${word}`);
   if (persons) return handOverFor(scene, "handoff", `a message of kind ${kindOf(persons)} needs a person`);
   if (isAway(channel, now)) return handOverFor(scene, "outOfHours", "outside business hours");
+  const limit = limitReached(conversation, channel, dayOf(channel, now));
+  if (limit !== null) return handOverFor(scene, "limitReached", limit);
   const loop = loopIn(conversation, channel, shown, now);
   return loop === null ? null : handOverFor(scene, "loopStopped", loop);
 }
