@@ -114,6 +114,12 @@ export const graphSettings = () => ({
   accessToken: () => whatsappAccessToken.value(),
 });
 
+/** What proves that a webhook is ours. */
+export const webhookSecrets = () => ({
+  appSecrets: () => whatsappAppSecrets.value(),
+  verifyToken: () => whatsappVerifyToken.value(),
+});
+
 export type MediaStoreSettings = { store: "cloud"; bucket: string } | { store: "folder"; folder: string };
 
 /** @throws when the store is unknown, or a folder outside the emulator */

@@ -51,6 +51,7 @@ const manifest: Record<
   exportConversation: [call, /*.............*/ 512, "80", /*.*/ 120, ""],
   setRole: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
   disableUser: [call, /*....................*/ 512, "80", /*.*/ 60, ""],
+  addChannel: [call, /*.....................*/ 512, "80", /*.*/ 120, `WHATSAPP_ACCESS_TOKEN ${webhook}`],
   updateChannel: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
   eraseCustomer: [call, /*..................*/ 512, "80", /*.*/ 120, ""],
   replayEvents: [call, /*...................*/ 512, "80", /*.*/ 540, ""],

@@ -29,6 +29,7 @@ export { deleteCannedReply } from "./triggers/calls/deleteCannedReply";
 export { exportConversation } from "./triggers/calls/exportConversation";
 export { setRole } from "./triggers/calls/setRole";
 export { disableUser } from "./triggers/calls/disableUser";
+export { addChannel } from "./triggers/calls/addChannel";
 export { updateChannel } from "./triggers/calls/updateChannel";
 export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";

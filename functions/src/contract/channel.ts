@@ -32,6 +32,14 @@ export const circuitSchema = z.object({
 export type Circuit = z.infer<typeof circuitSchema>;
 
 const texts = {
+  fallback: {
+    id: "Maaf, sistem kami sedang terganggu. Tim kami akan segera membantu Anda di sini.",
+    en: "Sorry, something went wrong on our side. A colleague will help you here shortly.",
+  },
+  handoff: {
+    id: "Baik, saya sambungkan ke tim kami. Mohon tunggu sebentar.",
+    en: "All right, I am connecting you with a colleague. One moment please.",
+  },
   away: {
     id: "Kami sedang tidak bertugas. Tim kami akan membalas pada jam kerja.",
     en: "We are away right now. Our team will reply during business hours.",
@@ -93,8 +101,8 @@ export const channelSchema = z.object({
   ai: aiUseSchema.default("auto"),
   language: z.enum(["id", "en"]),
   texts: z.object({
-    fallback: localTextSchema,
-    handoff: localTextSchema,
+    fallback: localTextSchema.default(texts.fallback),
+    handoff: localTextSchema.default(texts.handoff),
     away: localTextSchema.default(texts.away),
     optedOut: localTextSchema.default(texts.optedOut),
     optedIn: localTextSchema.default(texts.optedIn),

@@ -145,7 +145,7 @@ export class GraphClient implements WhatsApp {
 }
 
 /** Meta's no, with its reason; `unavailable` where it said nothing that can be read. */
-function refusalOf(what: string, { status, data }: { status: number; data: unknown }): TakeoverError {
+export function refusalOf(what: string, { status, data }: { status: number; data: unknown }): TakeoverError {
   const error = metaError(data);
   if (error) {
     const why = [error.title, error.details].filter((part) => part !== undefined).join(": ");
@@ -155,7 +155,7 @@ function refusalOf(what: string, { status, data }: { status: number; data: unkno
 }
 
 /** An axios error carries the token in its config, so it is never passed on. */
-function rethrown(error: unknown): never {
+export function rethrown(error: unknown): never {
   if (!isAxiosError(error)) throw error;
   throw new TakeoverError("unavailable", `WhatsApp could not be reached (${error.code ?? "network error"})`, {
     retryable: true,

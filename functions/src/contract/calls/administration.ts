@@ -62,6 +62,44 @@ const channelChanges = z.strictObject({
 });
 export type ChannelChanges = z.infer<typeof channelChanges>;
 
+export const addChannelInput = z.strictObject({
+  phoneNumberId: documentId,
+  /** The WhatsApp Business Account that has the number. */
+  wabaId: documentId,
+  /** The number's two-step PIN, or the one it shall have; needed only while it isn't registered. */
+  pin: z
+    .string()
+    .regex(/^\d{6}$/, "six digits")
+    .optional(),
+  /** As the AI introduces itself; the verified name if absent. */
+  name: channelSchema.shape.name.trim().min(1).max(100).optional(),
+  language: channelSchema.shape.language.optional(),
+  ai: aiUseSchema.optional(),
+});
+export type AddChannelInput = z.infer<typeof addChannelInput>;
+
+/** One step of bringing a number in, in this order; what follows a failed one is skipped. */
+export interface AddChannelStep {
+  /**
+   * `registered`: for the Cloud API. `channel`: known here. `subscribed`: the app hears of the account. `webhook`: the app has
+   * one, switched on, for messages. `handshake` and `signature`: it knows our verify token and our app secret.
+   */
+  step: "registered" | "channel" | "subscribed" | "webhook" | "handshake" | "signature";
+  state: "done" | "already" | "failed" | "skipped";
+  /** Why it failed, for people. */
+  detail?: string;
+}
+
+export interface AddChannelOutput {
+  phoneNumberId: string;
+  /** As Meta writes it. */
+  displayPhoneNumber: string;
+  verifiedName: string;
+  /** Whether a customer who writes now is answered. If not, the call can be repeated once the cause is gone. */
+  ready: boolean;
+  steps: AddChannelStep[];
+}
+
 export const updateChannelInput = z.strictObject({ phoneNumberId: documentId, changes: channelChanges });
 export type UpdateChannelInput = z.infer<typeof updateChannelInput>;
 export interface UpdateChannelOutput {
