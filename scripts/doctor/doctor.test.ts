@@ -6,7 +6,7 @@ import { channel, template } from "../demoData.ts";
 import { checks } from "./checks.ts";
 import { type Row, examine } from "./examine.ts";
 import { graphAt } from "./graph.ts";
-import { declared } from "./parameters.ts";
+import { declared } from "../project/parameters.ts";
 import { exitCodeOf, jsonOf, tableOf } from "./table.ts";
 import {
   type Scene,

@@ -2,7 +2,7 @@
 import type { Check, Context } from "../context.ts";
 import { type Finding, about, broken, ok, warning } from "../finding.ts";
 import { type Google, listOf } from "../google.ts";
-import { declared } from "../parameters.ts";
+import { declared } from "../../project/parameters.ts";
 
 interface Deployed {
   name?: string;

@@ -1,7 +1,7 @@
 /** The parameters: each one known, readable, and of the kind that production takes. */
 import type { Check, Context } from "../context.ts";
 import { type Finding, broken, orOk, warning } from "../finding.ts";
-import { declared } from "../parameters.ts";
+import { declared } from "../../project/parameters.ts";
 import { lastDayOf } from "../graphVersions.ts";
 
 const file = ({ project }: Context): string => `functions/.env.${project}`;

@@ -12,7 +12,7 @@ import { channel, template } from "../../demoData.ts";
 import type { Ai, Context } from "../context.ts";
 import { googleWith } from "../google.ts";
 import { graphAt } from "../graph.ts";
-import { declared } from "../parameters.ts";
+import { declared } from "../../project/parameters.ts";
 import { type FakeGoogle, healthyGoogle, startFakeGoogle } from "./fakeGoogle.ts";
 
 const functionsSource = "../../../functions/src";
