@@ -40,6 +40,19 @@ const openAiBaseUrl = defineString("OPENAI_BASE_URL", { default: "https://api.op
 const openAiModel = defineString("OPENAI_MODEL", { default: "gpt-4o-mini" });
 const aiInstructions = defineString("AI_INSTRUCTIONS", { default: "" });
 
+/**
+ * The service account of each group of functions, such as `takeover-webhook@`; empty means the project's default one. What
+ * each may do is in ops/iam/accounts.json.
+ */
+export const accounts = {
+  webhook: defineString("ACCOUNT_WEBHOOK", { default: "" }),
+  conversation: defineString("ACCOUNT_CONVERSATION", { default: "" }),
+  media: defineString("ACCOUNT_MEDIA", { default: "" }),
+  calls: defineString("ACCOUNT_CALLS", { default: "" }),
+  administration: defineString("ACCOUNT_ADMINISTRATION", { default: "" }),
+  sweep: defineString("ACCOUNT_SWEEP", { default: "" }),
+};
+
 export const webhookMaxInstances = 20;
 
 export const isEmulated = (): boolean => process.env["FUNCTIONS_EMULATOR"] === "true";

@@ -3,7 +3,7 @@
  * line in the log, which alerts count: Meta's own webhooks are among them when a secret is wrong.
  */
 import { type Request, onRequest } from "firebase-functions/https";
-import { webhookMaxInstances, whatsappAppSecrets, whatsappVerifyToken } from "../config";
+import { accounts, webhookMaxInstances, whatsappAppSecrets, whatsappVerifyToken } from "../config";
 import { log, receivePorts } from "../wiring";
 import { type Answer, acceptDelivery } from "./acceptDelivery";
 import { handshake } from "./handshake";
@@ -25,6 +25,7 @@ function answerTo(request: Request): Promise<Answer> | Answer {
 export const whatsappWebhook = onRequest(
   {
     secrets: [whatsappAppSecrets, whatsappVerifyToken],
+    serviceAccount: accounts.webhook,
     invoker: "public",
     memory: "1GiB",
     concurrency: 40,

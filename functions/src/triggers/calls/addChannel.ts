@@ -1,12 +1,16 @@
 /** Brings a business number in: registers it, subscribes its account's webhooks, and tries the way from Meta to here. */
-import { whatsappAccessToken, whatsappAppSecrets, whatsappVerifyToken } from "../../config";
+import { accounts, whatsappAccessToken, whatsappAppSecrets, whatsappVerifyToken } from "../../config";
 import { addChannelInput } from "../../contract/calls";
 import { addChannel as add } from "../../core/channel/addChannel";
 import { channelPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const addChannel = validatedCall(
-  { secrets: [whatsappAccessToken, whatsappAppSecrets, whatsappVerifyToken], timeoutSeconds: 120 },
+  {
+    secrets: [whatsappAccessToken, whatsappAppSecrets, whatsappVerifyToken],
+    serviceAccount: accounts.administration,
+    timeoutSeconds: 120,
+  },
   "admin",
   addChannelInput,
   (input, caller) => add(channelPorts(), input, caller.uid),

@@ -10,7 +10,7 @@ import {
   onCall,
 } from "firebase-functions/https";
 import type { z } from "zod";
-import { isEmulated } from "../../config";
+import { accounts, isEmulated } from "../../config";
 import { type Role, isAtLeast, roleNow, roleSchema } from "../../contract/user";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
 import { callerPorts } from "../../wiring";
@@ -85,6 +85,10 @@ function asHttpsError(error: unknown): HttpsError {
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
 
+/** Who it runs as: only what talks to customers or Meta needs more than documents. */
+const accountOf = ({ secrets = [], serviceAccount }: CallSettings) =>
+  serviceAccount ?? (secrets.length > 0 ? accounts.conversation : accounts.calls);
+
 const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
 
 /**
@@ -98,7 +102,12 @@ export const validatedCall = <Schema extends z.ZodType, Output>(
   handle: (input: z.infer<Schema>, caller: Caller) => Promise<Output>,
 ) =>
   onCall<unknown, Promise<Output>>(
-    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    {
+      ...limits,
+      ...settings,
+      serviceAccount: accountOf(settings),
+      enforceAppCheck: !isEmulated(),
+    },
     async (request) => {
       try {
         const auth = signedIn(request);
