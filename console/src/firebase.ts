@@ -8,6 +8,7 @@ import { initializeApp } from "firebase/app";
 import { connectAuthEmulator, getAuth } from "firebase/auth";
 import { connectFirestoreEmulator, getFirestore } from "firebase/firestore";
 import { connectFunctionsEmulator, getFunctions } from "firebase/functions";
+import { startAppCheck } from "./appCheck";
 
 const env = import.meta.env;
 const localHosts = ["127.0.0.1", "localhost"];
@@ -24,6 +25,8 @@ const app = initializeApp({
   ...(env.VITE_FIREBASE_AUTH_DOMAIN !== undefined && { authDomain: env.VITE_FIREBASE_AUTH_DOMAIN }),
   ...(env.VITE_FIREBASE_APP_ID !== undefined && { appId: env.VITE_FIREBASE_APP_ID }),
 });
+
+startAppCheck(app, env.VITE_APP_CHECK_SITE_KEY);
 
 export const auth = getAuth(app);
 export const firestore = getFirestore(app);
