@@ -63,12 +63,12 @@ export function wordsOf(line: string, environment: ReadonlyMap<string, string> |
   return words;
 }
 
-const separators = new Set(["&&", "|", ";", "do", "done", ">", "<"]);
+const separators = new Set(["&&", "|", ";", "do", "done"]);
 
 /** The single commands of a line, without the shell's own words. */
 export function commandsIn(line: string): string[][] {
   const commands: string[][] = [[]];
-  for (const word of wordsOf(line.replaceAll(/;(?= )/g, " ;"))) {
+  for (const word of wordsOf(line.replaceAll(/;(?= )/g, " ;").replaceAll(/ [<>] \S+/g, ""))) {
     if (separators.has(word)) commands.push([]);
     else commands.at(-1)?.push(word);
   }
