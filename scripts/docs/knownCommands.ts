@@ -49,7 +49,8 @@ function firebaseProblem([name = "", ...rest]: readonly string[]): string | null
 function gcloudProblem(words: readonly string[]): string | null {
   const name = Object.keys(gcloud.commands).find((known) => `${words.join(" ")} `.startsWith(`${known} `));
   if (name === undefined) return `gcloud ${words.slice(0, 4).join(" ")} is not in scripts/docs/gcloud.json`;
-  return unknown(words, [...gcloud.everywhere, ...(gcloud.commands[name] ?? [])]);
+  const flags = [...gcloud.everywhere, ...(gcloud.commands[name] ?? [])];
+  return unknown(words, [...flags, ...flags.map((flag) => flag.replace("--", "--no-"))]);
 }
 
 function npmProblem(words: readonly string[]): string | null {
