@@ -56,7 +56,11 @@ test("an agent's text", async () => {
   const { customer, conversationId } = await acquaintance();
   const sari = await agent();
   await loseAnswer();
-  const input = { conversationId, clientId: "lost", content: { type: "text", text: "Saya di sini." } };
+  const input = {
+    conversationId,
+    clientId: "lost",
+    content: { type: "text", text: "Saya di sini." },
+  } as const;
   const { messageId, state } = await sari.sendMessage(input);
   expect(state).toBe("unknown");
   expect(await sari.sendMessage(input)).toEqual({ conversationId, messageId, state: "unknown" });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   sari = await agent();
 });
 
-const text = (words: string) => ({ type: "text", text: words });
+const text = (words: string) => ({ type: "text", text: words }) as const;
 
 test("the same client id, eight calls at once, is one message", async () => {
   const { customer, conversationId } = await acquaintance();
@@ -69,7 +69,7 @@ test("after 24 hours a text is refused and a template goes", async () => {
   expect(await outboundOf(customer)).toEqual([]);
   expect(await ledgerOf(customer)).toEqual([]);
 
-  const content = { type: "template", name: "order_update", language: "id", parameters: ["Budi"] };
+  const content = { type: "template" as const, name: "order_update", language: "id", parameters: ["Budi"] };
   const sent = await sari.sendMessage({ conversationId, clientId: "template", content });
   expect(sent.state).toBe("accepted");
   expect(await ledgerOf(customer)).toMatchObject([{ type: "template" }]);

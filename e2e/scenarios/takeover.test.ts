@@ -15,7 +15,7 @@ let sari: Agent;
 beforeAll(async () => {
   sari = await agent();
   const { conversationId } = await acquaintance();
-  await sari.setAiMode(conversationId, "ai");
+  await sari.setAiMode({ conversationId, mode: "ai" });
 });
 
 /** The AI needs three seconds; the agent comes after one. */
@@ -25,7 +25,10 @@ async function takenOverWhileThinking(customer: { from: string }) {
   const second = pause(1_000);
   const { id } = await conversationWhen("the AI is thinking", customer, ({ turn }) => turn !== null);
   await second;
-  expect(await sari.setAiMode(id, "human")).toEqual({ owner: "human", ownerEpoch: 2 });
+  expect(await sari.setAiMode({ conversationId: id, mode: "human" })).toEqual({
+    owner: "human",
+    ownerEpoch: 2,
+  });
   return id;
 }
 
@@ -50,11 +53,11 @@ test("the agent answers, sends a template and hands back; then the AI answers ag
   const conversationId = await takenOverWhileThinking(customer);
   await conversationWhen("there is a draft", customer, ({ draft }) => draft !== null);
 
-  const text = { type: "text", text: "Halo, saya Sari. Saya bantu ya." };
+  const text = { type: "text", text: "Halo, saya Sari. Saya bantu ya." } as const;
   const reply = await sari.sendMessage({ conversationId, clientId: "reply", content: text });
   expect(reply.state).toBe("accepted");
   const parameters = ["Budi"];
-  const template = { type: "template", name: "order_update", language: "id", parameters };
+  const template = { type: "template", name: "order_update", language: "id", parameters } as const;
   const sent = await sari.sendMessage({ conversationId, clientId: "template", content: template });
   expect(sent.state).toBe("accepted");
   expect(await ledgerOf(customer)).toMatchObject([
@@ -82,7 +85,7 @@ test("the agent answers, sends a template and hands back; then the AI answers ag
   });
   expect(await ledgerOf(customer)).toHaveLength(2);
 
-  const handedBack = await sari.setAiMode(conversationId, "ai");
+  const handedBack = await sari.setAiMode({ conversationId, mode: "ai" });
   expect(handedBack).toEqual({ owner: "ai", ownerEpoch: 3 });
   const [, , waiting] = await sentTo(customer, 3);
   expect(waiting?.type).toBe("text");
@@ -96,7 +99,7 @@ test("an agent who writes has the conversation; what the AI was saying is not se
   await scriptReplies({ delayMs: 3_000 });
   await write(customer, "Berapa harga Waktoo?");
   const { id } = await conversationWhen("the AI is thinking", customer, ({ turn }) => turn !== null);
-  const content = { type: "text", text: "Saya cek dulu ya." };
+  const content = { type: "text", text: "Saya cek dulu ya." } as const;
   const sent = await sari.sendMessage({ conversationId: id, clientId: "first", content });
   expect(sent.state).toBe("accepted");
   const taken = await conversationWhen("a human owns it", customer, ({ owner }) => owner === "human");
@@ -107,7 +110,7 @@ test("an agent who writes has the conversation; what the AI was saying is not se
   await messageWhen("the agent has the next one", customer, ({ content: said, disposition }) => {
     return said.text === "Bisa coba gratis?" && disposition === "humanOwns";
   });
-  await sari.setAiMode(id, "ai");
+  await sari.setAiMode({ conversationId: id, mode: "ai" });
   const [first, second] = await sentTo(customer, 2);
   expect(first?.body.text?.body).toBe("Saya cek dulu ya.");
   expect(second?.body.text?.body).toContain("14 hari");
@@ -119,10 +122,10 @@ test("the same mode again changes nothing and answers the same", async () => {
   await write(customer, "Halo");
   await sentTo(customer, 1);
   const { id } = await conversationWhen("the turn is over", customer, ({ turn }) => turn === null);
-  const first = await sari.setAiMode(id, "human");
+  const first = await sari.setAiMode({ conversationId: id, mode: "human" });
   const document = store.doc(`conversations/${id}`);
   const before = await document.get();
-  expect(await sari.setAiMode(id, "human")).toEqual(first);
+  expect(await sari.setAiMode({ conversationId: id, mode: "human" })).toEqual(first);
   expect((await document.get()).updateTime).toEqual(before.updateTime);
   expect((await store.collection(`conversations/${id}/timeline`).get()).size).toBe(1);
 });

@@ -1,6 +1,6 @@
 /** What gets deployed, read from the functions themselves: the emulator forgives a forgotten secret, production doesn't. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as deployed from "./index";
 
 interface Endpoint {
@@ -38,7 +38,10 @@ const manifest: Record<
   cancelMessage: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
   markRead: [call, /*.......................*/ 512, "80", /*.*/ 60, conversation],
   showTyping: [call, /*.....................*/ 512, "80", /*.*/ 60, conversation],
-  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
+  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 180, conversation],
+  editTemplate: [call, /*...................*/ 512, "80", /*.*/ 180, conversation],
+  deleteTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
+  syncTemplates: [call, /*..................*/ 512, "80", /*.*/ 540, conversation],
   assignConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
   closeConversation: [call, /*..............*/ 512, "80", /*.*/ 60, conversation],
   reopenConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
@@ -58,6 +61,7 @@ const manifest: Record<
   uploadMedia: ["https, public", /*.........*/ 1024, "8", /*..*/ 120, ""],
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
+  syncTemplatesDaily: ["schedule", /*.......*/ 512, "-", /*..*/ 540, "WHATSAPP_ACCESS_TOKEN"],
 };
 
 function triggerOf(endpoint: Endpoint): string {
@@ -138,17 +142,20 @@ it.each([
   expect(removes(join(__dirname, "triggers", "foldEvent.ts"))).toBe(true);
 });
 
-const calls = join(__dirname, "triggers", "calls");
-const files = readdirSync(calls).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+const calls = "triggers/calls";
+const isSource = (file: string): boolean => file.endsWith(".ts") && !file.endsWith(".test.ts");
+const sources = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter(isSource);
+const source = (file: string): string => readFileSync(join(__dirname, file), "utf8");
 
 describe("F53: a callable without the frame", () => {
-  it("doesn't exist: onCall stands in one file, and each of the others makes one function of its name", () => {
-    const source = (name: string): string => readFileSync(join(calls, name), "utf8");
-    expect(files.filter((name) => /\bon(Call|Request)\b/.test(source(name)))).toEqual(["validatedCall.ts"]);
-    const framed = files.filter((name) => name !== "validatedCall.ts").map((name) => name.slice(0, -3));
-    for (const name of framed)
-      expect(source(`${name}.ts`)).toContain(`export const ${name} = validatedCall(`);
+  it("doesn't exist: onCall stands in one file of all, and each function of its name is made by that", () => {
+    const frame = `${calls}/validatedCall.ts`;
+    expect(sources.filter((file) => /\bonCall\b|\bonCallGenkit\b/.test(source(file)))).toEqual([frame]);
+    const framed = sources.filter((file) => file.startsWith(`${calls}/`) && file !== frame);
+    const names = framed.map((file) => basename(file, ".ts"));
+    for (const name of names)
+      expect(source(`${calls}/${name}.ts`)).toContain(`export const ${name} = validatedCall(`);
     const callables = Object.entries(found).filter(([, [trigger]]) => trigger === "callable");
-    expect(framed.sort()).toEqual(callables.map(([name]) => name).sort());
+    expect(names.sort()).toEqual(callables.map(([name]) => name).sort());
   });
 });

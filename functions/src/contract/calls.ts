@@ -2,11 +2,13 @@
 import { z } from "zod";
 import { expectedEpoch } from "./calls/conversations";
 import { documentId as id } from "./calls/documentId";
+import { ownerSchema } from "./conversation";
 
 export * from "./calls/administration";
 export * from "./calls/conversations";
 export * from "./calls/messageCalls";
 export * from "./calls/sendMessage";
+export * from "./calls/templates";
 export { type Role, roleSchema } from "./user";
 
 export const setAiModeInput = z.strictObject({
@@ -21,29 +23,8 @@ export const setAiModeInput = z.strictObject({
   expectedEpoch,
 });
 export type SetAiModeInput = z.infer<typeof setAiModeInput>;
-export interface SetAiModeOutput {
-  owner: "ai" | "human";
-  ownerEpoch: number;
-}
-
-export const templateCategorySchema = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
-export const createTemplateInput = z.strictObject({
-  /** Meta: templates, name. */
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "lower-case letters, digits and _ only, at most 512"),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "a language code such as id or en_US"),
-  category: templateCategorySchema,
-  body: z.string().trim().min(1).max(1024),
-  /** One example a variable, in the order of {{1}}, {{2}}, … */
-  examples: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
-  /** Needed only when there is more than one WhatsApp Business Account. */
-  wabaId: id.optional(),
-});
-export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
-export interface CreateTemplateOutput {
-  templateId: string;
-  status: string;
-  category: string;
-}
+export const setAiModeOutput = z.object({ owner: ownerSchema, ownerEpoch: z.number().int() });
+export type SetAiModeOutput = z.infer<typeof setAiModeOutput>;
 
 const epochMs = z.number().int().min(0);
 
@@ -64,21 +45,26 @@ export const replayEventsInput = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("time"), from: epochMs, to: epochMs }),
 ]);
 export type ReplayEventsInput = z.infer<typeof replayEventsInput>;
-export interface ReplayEventsOutput {
-  /** `changed` counts facts that made a document different; the second time it is 0. */
-  events: {
-    eventId: string;
-    before: string;
-    after: string;
-    changed: number;
-    waiting: number;
-    /** What broke it off; it stays as it was then. */
-    problem?: string;
-  }[];
-  changed: number;
+export const replayEventsOutput = z.object({
+  events: z.array(
+    z.object({
+      eventId: z.string(),
+      /** States of the raw event. */
+      before: z.string(),
+      after: z.string(),
+      /** Facts that made a document different; 0 the second time. */
+      changed: z.number().int(),
+      /** Statuses whose message isn't known yet. */
+      waiting: z.number().int(),
+      /** What broke it off; it stays as it was then. */
+      problem: z.string().optional(),
+    }),
+  ),
+  changed: z.number().int(),
   /** Where to go on (`after` or `from` of the next call), or null when this was all. */
-  next: number | null;
-}
+  next: z.number().int().nullable(),
+});
+export type ReplayEventsOutput = z.infer<typeof replayEventsOutput>;
 
 export const eraseCustomerInput = z.strictObject({
   conversationId: id,
@@ -86,12 +72,13 @@ export const eraseCustomerInput = z.strictObject({
   reason: z.string().trim().min(1).max(200).optional(),
 });
 export type EraseCustomerInput = z.infer<typeof eraseCustomerInput>;
-export interface EraseCustomerOutput {
+export const eraseCustomerOutput = z.object({
   /** Epoch milliseconds. From then on nothing was sent, and nothing of it can be answered. */
-  erasedAt: number;
+  erasedAt: z.number().int(),
   /** Whether nothing is left to remove; otherwise the task goes on by itself. */
-  done: boolean;
-}
+  done: z.boolean(),
+});
+export type EraseCustomerOutput = z.infer<typeof eraseCustomerOutput>;
 
 export const foldEventTask = z.object({ eventId: z.string() });
 export const advanceConversationTask = z.object({ conversationId: z.string(), dueAt: z.number() });

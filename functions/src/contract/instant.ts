@@ -20,7 +20,11 @@ export const instantSchema = z.custom<Instant>(
 
 /** The instant written by pure code; the Firestore adapter turns it into a Firestore Timestamp. */
 export class Moment implements Instant {
-  constructor(private readonly millis: number) {}
+  private readonly millis: number;
+
+  constructor(millis: number) {
+    this.millis = millis;
+  }
 
   toMillis(): number {
     return this.millis;

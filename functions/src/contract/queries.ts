@@ -2,6 +2,7 @@
  * Every query this project makes, as data, for the server and the console alike. The index test reads this table:
  * production needs an index for each, and no emulator would say so.
  */
+import { healthQueries } from "./healthQueries";
 import type { Instant } from "./instant";
 import { conversationPath } from "./paths";
 import { searchNumber, searchText } from "./search";
@@ -49,6 +50,7 @@ const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec
 });
 
 export const queries = {
+  ...healthQueries,
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),
@@ -131,6 +133,7 @@ export const queries = {
     orderBy: [["receivedAt", "asc"]],
     limit,
   }),
+  /** Of all accounts, those that were deleted included. */
   templatesNamed: (name: string, language: string): QuerySpec => ({
     collection: "templates",
     where: [
@@ -138,7 +141,24 @@ export const queries = {
       ["language", "==", language],
     ],
     orderBy: [],
-    limit: 10,
+    limit: 100,
+  }),
+  /** In all languages. */
+  templatesOfName: (name: string): QuerySpec => ({
+    collection: "templates",
+    where: [["name", "==", name]],
+    orderBy: [],
+    limit: 200,
+  }),
+  /** All that an account has or had, by name from one on. */
+  templatesOfAccount: (wabaId: string, fromName: string, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["name", ">=", fromName],
+    ],
+    orderBy: [["name", "asc"]],
+    limit,
   }),
   /** Of one account. */
   approvedTemplates: (wabaId: string, limit: number): QuerySpec => ({
@@ -169,48 +189,6 @@ export const queries = {
       ["state", "==", "stored"],
     ],
     orderBy: [],
-    limit,
-  }),
-  /** Numbers whose sends are held back. */
-  channelsHeld: (limit: number): QuerySpec => ({
-    collection: "channels",
-    where: [["circuit.refusals", ">=", 1]],
-    orderBy: [["circuit.refusals", "asc"]],
-    limit,
-  }),
-  /** Numbers whose AI has a limit for the day. */
-  channelsLimited: (limit: number): QuerySpec => ({
-    collection: "channels",
-    where: [["rules.numberRepliesPerDay", ">=", 1]],
-    orderBy: [["rules.numberRepliesPerDay", "asc"]],
-    limit,
-  }),
-  /** Conversations of a number in which the AI spoke on a day, to be added up. */
-  repliesOfDay: (phoneNumberId: string, day: string): QuerySpec => ({
-    collection: "conversations",
-    where: [
-      ["phoneNumberId", "==", phoneNumberId],
-      ["aiToday.day", "==", day],
-    ],
-    orderBy: [],
-    limit: 10_000_000,
-  }),
-  /** Sends of which nobody knows yet whether Meta took them, the oldest first. */
-  unknownSends: (limit: number): QuerySpec => ({
-    collection: "messages",
-    group: true,
-    where: [],
-    orderBy: [["send.unknownSince", "asc"]],
-    limit,
-  }),
-  /** Conversations that the AI gave up since a moment and nobody has taken. */
-  aiFailedSince: (since: Instant, limit: number): QuerySpec => ({
-    collection: "conversations",
-    where: [
-      ["ownerReason", "==", "aiFailed"],
-      ["ownerSince", ">=", since],
-    ],
-    orderBy: [["ownerSince", "asc"]],
     limit,
   }),
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),

@@ -1,6 +1,6 @@
 /**
  * `POST /uploadMedia?conversationId=…&kind=…&filename=…` with a Firebase ID token and the file as the body: an agent's file,
- * to be named in `sendMessage`. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one
+ * to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a template's sample or header. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one
  * request; the caps are below that.
  */
 import { onRequest, type Request } from "firebase-functions/https";
@@ -10,12 +10,13 @@ import { documentId } from "../contract/calls/documentId";
 import { mediaKindSchema } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
 import { agentFileBytes } from "../core/limits";
-import { receiveFile } from "../core/media/receiveFile";
+import { type FilePlace, receiveFile } from "../core/media/receiveFile";
 import { agentFilePorts } from "../wiring";
 import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
 
 const query = z.object({
-  conversationId: documentId,
+  conversationId: documentId.optional(),
+  phoneNumberId: documentId.optional(),
   kind: mediaKindSchema,
   filename: z
     .string()
@@ -24,6 +25,12 @@ const query = z.object({
     .transform((name) => name.toWellFormed())
     .optional(),
 });
+
+/** Null unless it is exactly one of the two. */
+function placeOf({ conversationId, phoneNumberId }: z.infer<typeof query>): FilePlace | null {
+  if (conversationId === undefined) return phoneNumberId === undefined ? null : { phoneNumberId };
+  return phoneNumberId === undefined ? { conversationId } : null;
+}
 
 const status: Partial<Record<ErrorCode, number>> = {
   invalidArgument: 400,
@@ -53,13 +60,19 @@ async function answer(request: Request, response: Response): Promise<void> {
     refuse(response, 400, "invalidArgument", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
     return;
   }
+  const place = placeOf(asked.data);
+  if (!place) {
+    refuse(response, 400, "invalidArgument", "conversationId: either conversationId or phoneNumberId");
+    return;
+  }
   if (isTooLong(request)) {
     refuse(response, 413, "invalidArgument", "file: too large");
     return;
   }
   const bytes = request.rawBody;
   const mimeType = request.get("content-type") ?? "application/octet-stream";
-  const file = { ...asked.data, filename: asked.data.filename, mimeType, size: bytes.byteLength };
+  const { kind, filename } = asked.data;
+  const file = { ...place, kind, filename, mimeType, size: bytes.byteLength };
   const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
   response.set("Cache-Control", "no-store");
   response.status(200).json(received);

@@ -5,12 +5,24 @@ import { GraphError } from "./error.ts";
 
 export type Bearer = "app" | "user";
 
-const given = ({ headers }: IncomingMessage, url: URL): string | undefined =>
-  headers.authorization?.replace(/^Bearer /, "") ?? url.searchParams.get("access_token") ?? undefined;
+/** Meta: `OAuth` before the token of an upload, `Bearer` before all others. */
+type Scheme = "Bearer" | "OAuth";
 
-/** @throws GraphError 190, or 104 without a token */
-export function bearerOf(request: IncomingMessage, url: URL, { options, account }: World): Bearer {
-  const token = given(request, url);
+/** The token as it was given; with another word before it, it is none. */
+function given({ headers }: IncomingMessage, url: URL, scheme: Scheme): string | undefined {
+  const { authorization } = headers;
+  if (authorization === undefined) return url.searchParams.get("access_token") ?? undefined;
+  return authorization.startsWith(`${scheme} `) ? authorization.slice(scheme.length + 1) : authorization;
+}
+
+/** @throws GraphError 190 */
+export function bearerOf(
+  request: IncomingMessage,
+  url: URL,
+  { options, account }: World,
+  scheme: Scheme = "Bearer",
+): Bearer {
+  const token = given(request, url, scheme);
   if (token === `${options.appId}|${options.appSecret}`) return "app";
   if (token === options.accessToken) {
     if (account.token.valid) return "user";

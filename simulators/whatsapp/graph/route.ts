@@ -8,7 +8,9 @@ import { appCall, debugToken } from "./app-calls.ts";
 import { GraphError, invalidParameter, unknownObject } from "./error.ts";
 import { describeMedia, sendFile, uploadMedia } from "./media-calls.ts";
 import { handleMessages, type Outcome } from "./messages.ts";
-import { createTemplate, deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+import { deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+import { postTemplate, submitTemplate } from "./template-reviews.ts";
+import { beginUpload, beginsUpload, continueUpload, sessionIn } from "./uploads.ts";
 
 /** Meta: where the address of a file leads, there on a host of its own. */
 const ATTACHMENTS = "/whatsapp_business/attachments/";
@@ -49,8 +51,9 @@ async function dispatch(
   const { options, templates, media } = world;
   const [id = "", edge, ...rest] = url.pathname.replace(/^\/v\d+\.\d+\/|^\//, "").split("/");
   const call = `${method} ${edge ?? ""}`;
-  if (rest.length === 0 && id === "debug_token" && call === "GET ")
+  if (rest.length === 0 && id === "debug_token" && call === "GET ") {
     return ok(debugToken(world, url.searchParams));
+  }
   if (rest.length === 0 && /^\d+$/.test(id)) {
     const answered = await accountCall(world, bearer, id, call, url, body);
     if (answered !== undefined) return ok(answered);
@@ -61,16 +64,17 @@ async function dispatch(
     if (edge === "message_templates" && ["GET", "POST", "DELETE"].includes(method)) {
       if (id !== options.wabaId) throw unknownObject(method, id);
       assertPermission(world, "whatsapp_business_management");
-      if (method === "POST") return ok(createTemplate(templates, body));
+      if (method === "POST") return ok(submitTemplate(world, body));
       if (method === "GET") return ok(listTemplates(templates, url));
       return ok(deleteTemplates(templates, url.searchParams));
     }
     const file = media.find(id);
     if (file && call === "GET ") return ok(describeMedia(media, file));
     if (file && call === "DELETE ") return ok({ success: media.remove(id) });
-    if (call === "GET ") {
-      const template = templates.byId(id);
+    const template = templates.byId(id);
+    if (call === "GET " || call === "POST " || call === "POST unpause") {
       if (!template) throw unknownObject(method, id);
+      if (method === "POST") return ok(postTemplate(world, template, edge, body));
       return ok(pickFields(template, url.searchParams.get("fields")));
     }
   }
@@ -92,6 +96,28 @@ async function readCall(world: World, request: IncomingMessage, url: URL): Promi
   return uploadMedia(world.media, bytes, request.headers["content-type"] ?? "");
 }
 
+/** A resumable upload, whose bytes are no JSON; undefined for any other call. */
+async function uploadSample(world: World, request: IncomingMessage, url: URL): Promise<Outcome | undefined> {
+  const { method = "GET" } = request;
+  const session = sessionIn(url);
+  if (session === undefined) {
+    if (!beginsUpload(method, url)) return undefined;
+    await readBody(request);
+    bearerOf(request, url, world);
+    return beginUpload(world.uploads, url.searchParams);
+  }
+  const bytes = await readBody(request);
+  bearerOf(request, url, world, "OAuth");
+  const offset = request.headers["file_offset"];
+  return continueUpload(
+    world.uploads,
+    method,
+    session,
+    typeof offset === "string" ? offset : undefined,
+    bytes,
+  );
+}
+
 /** The `Date` header of an answer. */
 const dateOf = ({ account }: World): string => new Date(Date.now() + account.clockAheadMs).toUTCString();
 
@@ -107,8 +133,9 @@ export async function handleGraph(
   let outcome: Outcome;
   try {
     const url = new URL(path, `http://${request.headers.host}`);
-    body = await readCall(world, request, url);
-    const bearer = bearerOf(request, url, world);
+    const upload = await uploadSample(world, request, url);
+    if (!upload) body = await readCall(world, request, url);
+    const bearer = upload ? "user" : bearerOf(request, url, world);
     if (url.pathname === ATTACHMENTS && method === "GET") {
       const file = world.media.at(url.searchParams);
       world.calls.push({ at, method, path, status: file ? 200 : 404 });
@@ -117,7 +144,7 @@ export async function handleGraph(
       return;
     }
     const uploaded = method === "POST" && url.pathname.endsWith("/media");
-    outcome = uploaded ? ok(body) : await dispatch(world, bearer, method, url, body);
+    outcome = upload ?? (uploaded ? ok(body) : await dispatch(world, bearer, method, url, body));
   } catch (cause) {
     if (!(cause instanceof GraphError)) throw cause;
     outcome = { status: cause.status, body: cause.body() };

@@ -2,11 +2,10 @@
  * Meta's Graph API for setting a number up: which numbers an account has, registering one, and whose webhooks go where. The
  * app's own webhook is told to the app's token alone, `{app id}|{app secret}`.
  */
-import axios, { type AxiosInstance } from "axios";
 import { z } from "zod";
 import type { AppWebhook, NumberAtMeta, Subscription, WhatsAppAccounts } from "../../core/channel/ports";
 import { TakeoverError } from "../../core/errors";
-import { type GraphSettings, refusalOf, rethrown } from "./client";
+import { Graph, type GraphSettings, refusalOf, rethrown } from "./graph";
 import { usableSecrets } from "./signature";
 
 const text = z.string().default("");
@@ -53,26 +52,26 @@ export interface AccountSettings extends GraphSettings {
 interface Asked {
   method: "GET" | "POST";
   path: string;
-  params?: Record<string, string>;
+  query?: Record<string, string>;
   body?: object;
-  token: string;
+  /** In place of the access token. */
+  token?: string;
 }
 
 export class GraphAccounts implements WhatsAppAccounts {
-  private readonly http: AxiosInstance;
+  private readonly graph: Graph;
 
   constructor(private readonly settings: AccountSettings) {
-    this.http = axios.create({
-      timeout: settings.sendTimeoutMs ?? 10_000,
-      maxRedirects: 0,
-      maxContentLength: 1_000_000,
-      validateStatus: () => true,
-    });
+    this.graph = new Graph(settings);
   }
 
   async numbersOf(wabaId: string): Promise<NumberAtMeta[]> {
-    const params = { fields: "id,display_phone_number,verified_name,status", limit: "100" };
-    const { data } = await this.ask(numbersSchema, this.asUser("GET", `${wabaId}/phone_numbers`, params));
+    const query = { fields: "id,display_phone_number,verified_name,status", limit: "100" };
+    const { data } = await this.ask(numbersSchema, {
+      method: "GET",
+      path: `${wabaId}/phone_numbers`,
+      query,
+    });
     return data.map((each) => ({
       phoneNumberId: each.id,
       displayPhoneNumber: each.display_phone_number,
@@ -83,18 +82,18 @@ export class GraphAccounts implements WhatsAppAccounts {
 
   async register(phoneNumberId: string, pin: string): Promise<void> {
     const body = { messaging_product: "whatsapp", pin };
-    await this.ask(z.unknown(), { ...this.asUser("POST", `${phoneNumberId}/register`), body });
+    await this.ask(z.unknown(), { method: "POST", path: `${phoneNumberId}/register`, body });
   }
 
   async subscribe(wabaId: string): Promise<void> {
-    await this.ask(z.unknown(), { ...this.asUser("POST", `${wabaId}/subscribed_apps`), body: {} });
+    await this.ask(z.unknown(), { method: "POST", path: `${wabaId}/subscribed_apps`, body: {} });
   }
 
   async subscriptionOf(wabaId: string): Promise<Subscription | null> {
-    const token = this.settings.accessToken();
+    const query = { input_token: this.graph.accessToken() };
     const [own, apps] = await Promise.all([
-      this.ask(tokenSchema, this.asUser("GET", "debug_token", { input_token: token })),
-      this.ask(subscribedSchema, this.asUser("GET", `${wabaId}/subscribed_apps`)),
+      this.ask(tokenSchema, { method: "GET", path: "debug_token", query }),
+      this.ask(subscribedSchema, { method: "GET", path: `${wabaId}/subscribed_apps` }),
     ]);
     const appId = own.data.app_id;
     const found = apps.data.find((app) => app.whatsapp_business_api_data.id === appId);
@@ -123,19 +122,10 @@ export class GraphAccounts implements WhatsAppAccounts {
     return { url: found.callback_url, active: found.active, fields: found.fields.map(({ name }) => name) };
   }
 
-  private asUser(method: Asked["method"], path: string, params: Record<string, string> = {}): Asked {
-    return { method, path, params, token: this.settings.accessToken() };
-  }
-
   /** @throws TakeoverError `refused` or `unavailable` */
-  private async ask<Output>(
-    schema: z.ZodType<Output>,
-    { method, path, params, body, token }: Asked,
-  ): Promise<Output> {
-    const { baseUrl, version } = this.settings;
-    const headers = { Authorization: `Bearer ${token}` };
-    const request = { method, url: `${baseUrl}/${version}/${path}`, params, data: body, headers };
-    const answer = await this.http.request<unknown>(request).catch(rethrown);
+  private async ask<Output>(schema: z.ZodType<Output>, { token, ...call }: Asked): Promise<Output> {
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const answer = await this.graph.ask({ ...call, headers }).catch(rethrown);
     if (answer.status !== 200) throw refusalOf("call", answer);
     const read = schema.safeParse(answer.data);
     if (read.success) return read.data;

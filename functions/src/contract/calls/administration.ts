@@ -1,7 +1,7 @@
 /** What admins ask for: who is in the team, and how a business number behaves. */
 import { z } from "zod";
 import { aiUseSchema, channelRulesSchema, channelSchema } from "../channel";
-import { type User, roleSchema } from "../user";
+import { roleSchema, userSchema } from "../user";
 import { documentId, uid } from "./documentId";
 
 /** Somebody who has signed in once. */
@@ -17,7 +17,11 @@ export const disableUserInput = z.strictObject({
   disabled: z.boolean().default(true),
 });
 export type DisableUserInput = z.infer<typeof disableUserInput>;
-export type UserOutput = { uid: string } & Pick<User, "role" | "disabled" | "name">;
+export const userOutput = z.object({
+  uid: z.string(),
+  ...userSchema.pick({ role: true, disabled: true, name: true }).shape,
+});
+export type UserOutput = z.infer<typeof userOutput>;
 
 /** WhatsApp takes 4,096 characters; what the business says by itself is short. */
 const text = z.string().trim().min(1).max(1_024);
@@ -79,31 +83,34 @@ export const addChannelInput = z.strictObject({
 export type AddChannelInput = z.infer<typeof addChannelInput>;
 
 /** One step of bringing a number in, in this order; what follows a failed one is skipped. */
-export interface AddChannelStep {
+export const addChannelStep = z.object({
   /**
    * `registered`: for the Cloud API. `channel`: known here. `subscribed`: the app hears of the account. `webhook`: the app has
    * one, switched on, for messages. `handshake` and `signature`: it knows our verify token and our app secret.
    */
-  step: "registered" | "channel" | "subscribed" | "webhook" | "handshake" | "signature";
-  state: "done" | "already" | "failed" | "skipped";
+  step: z.enum(["registered", "channel", "subscribed", "webhook", "handshake", "signature"]),
+  state: z.enum(["done", "already", "failed", "skipped"]),
   /** Why it failed, for people. */
-  detail?: string;
-}
+  detail: z.string().optional(),
+});
+export type AddChannelStep = z.infer<typeof addChannelStep>;
 
-export interface AddChannelOutput {
-  phoneNumberId: string;
+export const addChannelOutput = z.object({
+  phoneNumberId: z.string(),
   /** As Meta writes it. */
-  displayPhoneNumber: string;
-  verifiedName: string;
+  displayPhoneNumber: z.string(),
+  verifiedName: z.string(),
   /** Whether a customer who writes now is answered. If not, the call can be repeated once the cause is gone. */
-  ready: boolean;
-  steps: AddChannelStep[];
-}
+  ready: z.boolean(),
+  steps: z.array(addChannelStep),
+});
+export type AddChannelOutput = z.infer<typeof addChannelOutput>;
 
 export const updateChannelInput = z.strictObject({ phoneNumberId: documentId, changes: channelChanges });
 export type UpdateChannelInput = z.infer<typeof updateChannelInput>;
-export interface UpdateChannelOutput {
-  phoneNumberId: string;
+export const updateChannelOutput = z.object({
+  phoneNumberId: z.string(),
   /** The settings that were named, as `rules.quietMs`. */
-  changed: string[];
-}
+  changed: z.array(z.string()),
+});
+export type UpdateChannelOutput = z.infer<typeof updateChannelOutput>;

@@ -1,6 +1,6 @@
 /** What agents ask of a conversation besides answering in it, and what they get back. Strict, as all calls are. */
 import { z } from "zod";
-import type { Conversation, Owner } from "../conversation";
+import { conversationSchema, ownerSchema } from "../conversation";
 import { documentId, uid } from "./documentId";
 
 const conversationId = documentId;
@@ -12,12 +12,13 @@ const conversationId = documentId;
 export const expectedEpoch = z.number().int().min(0).optional();
 
 /** Who has a conversation now, told to whoever came too late. */
-export interface OwnedBy {
-  owner: Owner;
-  ownerEpoch: number;
-  agentUid: string | null;
-  agentName: string | null;
-}
+export const ownedBySchema = z.object({
+  owner: ownerSchema,
+  ownerEpoch: z.number().int(),
+  agentUid: z.string().nullable(),
+  agentName: z.string().nullable(),
+});
+export type OwnedBy = z.infer<typeof ownedBySchema>;
 
 export const assignConversationInput = z.strictObject({
   conversationId,
@@ -26,16 +27,14 @@ export const assignConversationInput = z.strictObject({
   expectedEpoch,
 });
 export type AssignConversationInput = z.infer<typeof assignConversationInput>;
+export const assignConversationOutput = ownedBySchema;
 export type AssignConversationOutput = OwnedBy;
 
 export const closeConversationInput = z.strictObject({ conversationId });
 export const reopenConversationInput = z.strictObject({ conversationId });
 export type LifecycleInput = z.infer<typeof closeConversationInput>;
-export interface LifecycleOutput {
-  lifecycle: Conversation["lifecycle"];
-  owner: Owner;
-  ownerEpoch: number;
-}
+export const lifecycleOutput = conversationSchema.pick({ lifecycle: true, owner: true, ownerEpoch: true });
+export type LifecycleOutput = z.infer<typeof lifecycleOutput>;
 
 export const addNoteInput = z.strictObject({
   conversationId,
@@ -44,17 +43,21 @@ export const addNoteInput = z.strictObject({
   text: z.string().trim().min(1).max(4_000),
 });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
-export interface AddNoteOutput {
-  noteId: string;
-}
+export const addNoteOutput = z.object({
+  /** The entry of the timeline. */
+  noteId: z.string(),
+});
+export type AddNoteOutput = z.infer<typeof addNoteOutput>;
 
 export const label = z.string().trim().min(1).max(40);
 /** All labels from now on. */
 export const setLabelsInput = z.strictObject({ conversationId, labels: z.array(label).max(20) });
 export type SetLabelsInput = z.infer<typeof setLabelsInput>;
-export interface SetLabelsOutput {
-  labels: string[];
-}
+export const setLabelsOutput = z.object({
+  /** Each once, in the order of the alphabet. */
+  labels: z.array(z.string()),
+});
+export type SetLabelsOutput = z.infer<typeof setLabelsOutput>;
 
 /** The most that one customer can have. */
 export const maxAttributes = 50;
@@ -69,9 +72,11 @@ export const setCustomerAttributesInput = z.strictObject({
     .refine((given) => Object.keys(given).length <= maxAttributes, `at most ${maxAttributes} at once`),
 });
 export type SetCustomerAttributesInput = z.infer<typeof setCustomerAttributesInput>;
-export interface SetCustomerAttributesOutput {
-  attributes: Record<string, string>;
-}
+export const setCustomerAttributesOutput = z.object({
+  /** All of them, as they are now. */
+  attributes: z.record(z.string(), z.string()),
+});
+export type SetCustomerAttributesOutput = z.infer<typeof setCustomerAttributesOutput>;
 
 const shortcut = z
   .string()
@@ -88,9 +93,8 @@ export const saveCannedReplyInput = z.strictObject({
 export type SaveCannedReplyInput = z.infer<typeof saveCannedReplyInput>;
 export const deleteCannedReplyInput = z.strictObject({ shortcut });
 export type DeleteCannedReplyInput = z.infer<typeof deleteCannedReplyInput>;
-export interface CannedReplyOutput {
-  shortcut: string;
-}
+export const cannedReplyOutput = z.object({ shortcut: z.string() });
+export type CannedReplyOutput = z.infer<typeof cannedReplyOutput>;
 
 export const setSuppressionInput = z.strictObject({
   conversationId,
@@ -99,10 +103,8 @@ export const setSuppressionInput = z.strictObject({
   active: z.boolean(),
 });
 export type SetSuppressionInput = z.infer<typeof setSuppressionInput>;
-export interface SetSuppressionOutput {
-  suppressed: boolean;
-  noMarketing: boolean;
-}
+export const setSuppressionOutput = z.object({ suppressed: z.boolean(), noMarketing: z.boolean() });
+export type SetSuppressionOutput = z.infer<typeof setSuppressionOutput>;
 
 /** Where the next page begins. Opaque to callers, who give back what they got. */
 export const exportCursor = z.strictObject({
@@ -120,14 +122,16 @@ export const exportConversationInput = z.strictObject({
 export type ExportConversationInput = z.infer<typeof exportConversationInput>;
 
 /** A document as JSON: moments are ISO 8601 texts, the id stands beside the fields. */
-export type Exported = { id: string } & Record<string, unknown>;
-export interface ExportConversationOutput {
+export const exportedSchema = z.looseObject({ id: z.string() });
+export type Exported = z.infer<typeof exportedSchema>;
+export const exportConversationOutput = z.object({
   /** With the first page only. */
-  conversation: Exported | null;
+  conversation: exportedSchema.nullable(),
   /** Oldest first. */
-  messages: Exported[];
+  messages: z.array(exportedSchema),
   /** Oldest first, after the last message. */
-  timeline: Exported[];
+  timeline: z.array(exportedSchema),
   /** `after` of the next call, or null when this was all. */
-  next: ExportCursor | null;
-}
+  next: exportCursor.nullable(),
+});
+export type ExportConversationOutput = z.infer<typeof exportConversationOutput>;

@@ -1,6 +1,6 @@
 /** An agent's message gets its turn: sent at once where it is claimed, else the lane is helped along until it is. */
 import { deliveryState } from "../../contract/delivery";
-import { outboundMessageSchema } from "../../contract/message";
+import { type SendState, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
 import { readConversation } from "../conversation/document";
 import { TakeoverError } from "../errors";
@@ -24,7 +24,7 @@ export async function waitForTurn(
   ports: TransmitPorts,
   conversationId: string,
   messageId: string,
-): Promise<string> {
+): Promise<SendState> {
   const until = ports.clock.now() + sendTurnWaitMs;
   for (;;) {
     const snapshot = await ports.store.get(messagePath(conversationId, messageId));

@@ -1,9 +1,9 @@
 /** What an agent writes down for colleagues. */
-import { addNoteInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { addNote as add } from "../../core/conversation/addNote";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const addNote = validatedCall({}, "agent", addNoteInput, (input, caller) =>
+export const addNote = validatedCall(callables.addNote, {}, (input, caller) =>
   add(sweepPorts(), input, caller),
 );

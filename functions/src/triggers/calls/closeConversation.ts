@@ -1,13 +1,12 @@
 /** Ends an episode; what the customer writes next begins anew. */
 import { conversationSecrets } from "../../config";
-import { closeConversationInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { closeConversation as close } from "../../core/conversation/closeConversation";
 import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const closeConversation = validatedCall(
+  callables.closeConversation,
   { secrets: conversationSecrets },
-  "agent",
-  closeConversationInput,
   (input, caller) => close(ports(), input, caller),
 );

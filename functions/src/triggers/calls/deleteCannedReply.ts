@@ -1,9 +1,9 @@
 /** Removes a canned reply. */
-import { deleteCannedReplyInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { deleteCannedReply as remove } from "../../core/reply/deleteCannedReply";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const deleteCannedReply = validatedCall({}, "supervisor", deleteCannedReplyInput, (input) =>
+export const deleteCannedReply = validatedCall(callables.deleteCannedReply, {}, (input) =>
   remove(sweepPorts(), input),
 );

@@ -1,10 +1,10 @@
 /** An agent has read a conversation. */
 import { conversationSecrets } from "../../config";
-import { markReadInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { markRead as mark } from "../../core/conversation/markRead";
 import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const markRead = validatedCall({ secrets: conversationSecrets }, "agent", markReadInput, (input) =>
+export const markRead = validatedCall(callables.markRead, { secrets: conversationSecrets }, (input) =>
   mark(ports(), input),
 );

@@ -1,9 +1,9 @@
 /** Puts a closed conversation back among the open ones. */
-import { reopenConversationInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { reopenConversation as reopen } from "../../core/conversation/reopenConversation";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const reopenConversation = validatedCall({}, "agent", reopenConversationInput, (input, caller) =>
+export const reopenConversation = validatedCall(callables.reopenConversation, {}, (input, caller) =>
   reopen(sweepPorts(), input, caller),
 );

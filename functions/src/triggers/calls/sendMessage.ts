@@ -1,13 +1,12 @@
 /** An agent's message of any kind, or a template to somebody new. Takes the conversation over; the same client id again is the same message. */
 import { conversationSecrets } from "../../config";
-import { sendMessageInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { sendMessage as send } from "../../core/outbound/sendMessage";
 import { ports } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const sendMessage = validatedCall(
+  callables.sendMessage,
   { secrets: conversationSecrets, timeoutSeconds: 180 },
-  "agent",
-  sendMessageInput,
   (input, caller) => send(ports(), input, caller),
 );

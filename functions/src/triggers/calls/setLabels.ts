@@ -1,7 +1,7 @@
 /** The labels of a conversation, all at once. */
-import { setLabelsInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { setLabels as set } from "../../core/conversation/setLabels";
 import { sweepPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const setLabels = validatedCall({}, "agent", setLabelsInput, (input) => set(sweepPorts(), input));
+export const setLabels = validatedCall(callables.setLabels, {}, (input) => set(sweepPorts(), input));

@@ -1,13 +1,12 @@
 /** Brings somebody into the team, or changes what they may do. Its App Check token counts once. */
 import { accounts } from "../../config";
-import { setRoleInput } from "../../contract/calls";
+import { callables } from "../../contract/callables";
 import { setRole as set } from "../../core/team/setRole";
 import { teamPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const setRole = validatedCall(
+  callables.setRole,
   { consumeAppCheckToken: true, serviceAccount: accounts.administration },
-  "admin",
-  setRoleInput,
   (input, caller) => set(teamPorts(), input, caller),
 );

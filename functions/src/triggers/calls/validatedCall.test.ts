@@ -22,9 +22,9 @@ beforeEach(async () => {
   office = await openOffice();
 });
 
-const echo = validatedCall({}, "agent", z.strictObject({}), (_input, caller) => Promise.resolve(caller));
-const failing = (error: unknown) =>
-  validatedCall({}, "agent", z.strictObject({}), () => Promise.reject(error as Error));
+const row = { role: "agent", input: z.strictObject({}), output: z.unknown() } as const;
+const echo = validatedCall(row, {}, (_input, caller) => Promise.resolve(caller));
+const failing = (error: unknown) => validatedCall(row, {}, () => Promise.reject(error as Error));
 let notes = 0;
 const note = (caller: Caller = agent) =>
   ask(addNote, { conversationId: office.conversationId, clientId: String((notes += 1)), text: "x" }, caller);

@@ -2,15 +2,10 @@
  * The frame of every callable: who is asking, not too often, may they, is the input what it should be; then one core
  * function; then our errors as HttpsErrors. No callable is made without it.
  */
-import {
-  type CallableOptions,
-  type CallableRequest,
-  type FunctionsErrorCode,
-  HttpsError,
-  onCall,
-} from "firebase-functions/https";
+import { type CallableOptions, type CallableRequest, HttpsError, onCall } from "firebase-functions/https";
 import type { z } from "zod";
 import { accounts, isEmulated } from "../../config";
+import type { Callable, CallErrorCode } from "../../contract/callables";
 import { type Role, isAtLeast, roleNow, roleSchema } from "../../contract/user";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
 import { callerPorts } from "../../wiring";
@@ -24,7 +19,7 @@ export interface Caller {
 /** Secrets and limits of a function. App Check isn't a choice; `consumeAppCheckToken` refuses a token used before. */
 export type CallSettings = Omit<CallableOptions, "enforceAppCheck">;
 
-const httpsCode: Readonly<Record<ErrorCode, FunctionsErrorCode>> = {
+const httpsCode: Readonly<Record<Exclude<ErrorCode, "internal">, CallErrorCode>> = {
   conflict: "aborted",
   alreadyExists: "already-exists",
   notFound: "not-found",
@@ -39,7 +34,6 @@ const httpsCode: Readonly<Record<ErrorCode, FunctionsErrorCode>> = {
   aiMalformed: "unavailable",
   aiRefused: "failed-precondition",
   aiNotConfigured: "failed-precondition",
-  internal: "internal",
 };
 
 /** One sentence for whatever nobody foresaw: nothing of the cause leaves the server. */
@@ -91,17 +85,22 @@ const accountOf = ({ secrets = [], serviceAccount }: CallSettings) =>
 
 const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
 
+/** A row of the registry, as far as the frame needs it. */
+type Row<Input extends z.ZodType, Output extends z.ZodType> = Pick<
+  Callable<Input, Output>,
+  "role" | "input" | "output"
+>;
+
 /**
+ * @param row who may call it, what it takes and gives: from the registry
  * @param settings secrets and limits of this function
- * @param least the weakest role that may call it
  */
-export const validatedCall = <Schema extends z.ZodType, Output>(
+export const validatedCall = <Input extends z.ZodType, Output extends z.ZodType>(
+  row: Row<Input, Output>,
   settings: CallSettings,
-  least: Role,
-  schema: Schema,
-  handle: (input: z.infer<Schema>, caller: Caller) => Promise<Output>,
+  handle: (input: z.output<Input>, caller: Caller) => Promise<z.output<Output>>,
 ) =>
-  onCall<unknown, Promise<Output>>(
+  onCall<unknown, Promise<z.output<Output>>>(
     {
       ...limits,
       ...settings,
@@ -112,8 +111,8 @@ export const validatedCall = <Schema extends z.ZodType, Output>(
       try {
         const auth = signedIn(request);
         spend(auth.uid);
-        const caller = await callerOf(auth, least);
-        const input = schema.safeParse(request.data);
+        const caller = await callerOf(auth, row.role);
+        const input = row.input.safeParse(request.data);
         if (!input.success) throw new HttpsError("invalid-argument", inputProblem(input.error));
         return await handle(input.data, caller);
       } catch (error) {
