@@ -7,6 +7,7 @@ const variable = "FIRESTORE_EMULATOR_HOST";
 export function openFirestore(projectId: string, host: string): Firestore {
   const before = process.env[variable];
   process.env[variable] = host;
+  process.env["METADATA_SERVER_DETECTION"] = "none";
   try {
     return new Firestore({ projectId });
   } finally {

@@ -481,7 +481,7 @@ const wrongs: Wrong[] = [
     },
     "indexes",
     "broken",
-    /missing: conversations\(/,
+    /missing: \w+\(/,
     /firestore:indexes/,
   ],
   [

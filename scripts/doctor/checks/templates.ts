@@ -14,7 +14,7 @@ interface Template {
 
 const nameOf = ({ name = "?", language = "?" }: Template): string => `${name} (${language})`;
 
-const fix = "bring them in step in the console under Templates";
+const fix = "a supervisor calls syncTemplates (the console: Templates); it also runs by itself every night";
 
 /** An approved one that is missing here can't be sent; one that is only here is refused by Meta. */
 function differences(there: readonly Template[], here: readonly Template[]): Finding[] {
