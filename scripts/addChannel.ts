@@ -2,12 +2,10 @@
  * `npm run channel:add`: brings a business number in, as the callable `addChannel` does, with the credentials of whoever
  * runs it: it works before anybody can sign in to the console. Exit code 1 while a customer who writes isn't answered.
  */
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Problem, told } from "./problem.ts";
+import { asProblem, built, checkedInput, silent } from "./project/builtCore.ts";
 import { actAs, openProject } from "./project/openProject.ts";
-import { root } from "./root.ts";
 
 const usage = `npm run channel:add -- --number <phone number id> --account <WhatsApp Business Account id>
     [--pin <six digits>] [--name <name>] [--language id|en] [--ai auto|draft|off] [--project <id>]
@@ -45,27 +43,13 @@ function lineOf({ step, state, detail }: Step): string {
   return state === "failed" ? `${line}: ${detail ?? ""}\n    → ${fix}` : line;
 }
 
-const load = createRequire(join(root, "functions", "package.json"));
-
-/** The built core on the built ports; its log line is for the functions' log, not for a terminal. */
 function add(input: object): Promise<Added> {
-  const { addChannel } = load("./lib/core/channel/addChannel.js") as {
+  const { addChannel } = built("./lib/core/channel/addChannel.js") as {
     addChannel: (ports: object, input: unknown, by: string) => Promise<Added>;
   };
-  const { addChannelInput } = load("./lib/contract/calls.js") as {
-    addChannelInput: { safeParse: (input: object) => Parsed };
-  };
-  const { channelPorts } = load("./lib/wiring.js") as { channelPorts: () => object };
-  const { data, error } = addChannelInput.safeParse(input);
-  if (error)
-    throw new Problem(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"));
-  const log = { info: () => undefined, warn: () => undefined };
-  return addChannel({ ...channelPorts(), log }, data, "script");
-}
-
-interface Parsed {
-  data?: unknown;
-  error?: { issues: { path: PropertyKey[]; message: string }[] };
+  const { channelPorts } = built("./lib/wiring.js") as { channelPorts: () => object };
+  const checked = checkedInput("addChannelInput", input);
+  return addChannel({ ...channelPorts(), log: silent }, checked, "script");
 }
 
 async function main(): Promise<void> {
@@ -84,10 +68,7 @@ async function main(): Promise<void> {
   const { number: phoneNumberId, account: wabaId, project, help, ...rest } = values;
   if (help || phoneNumberId === undefined || wabaId === undefined) throw new Problem(usage);
   actAs(await openProject(project));
-  const added = await add({ phoneNumberId, wabaId, ...rest }).catch((error: unknown) => {
-    const { code } = error as { code?: unknown };
-    throw typeof code === "string" ? new Problem((error as Error).message) : error;
-  });
+  const added = await add({ phoneNumberId, wabaId, ...rest });
   console.log(`${added.verifiedName}, ${added.displayPhoneNumber}`);
   for (const step of added.steps) console.log(lineOf(step));
   console.log(
@@ -99,6 +80,6 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  console.error(told(error));
+  console.error(told(asProblem(error)));
   process.exitCode = 1;
 });

@@ -1,11 +1,13 @@
 /** The commands of whoever runs the project, as processes of their own against the running suite. */
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { getAuth } from "firebase-admin/auth";
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
 import { address, project } from "../../scripts/addresses.ts";
 import { channel } from "../../scripts/demoData.ts";
 import { root } from "../../scripts/root.ts";
+import { postBytes, signatureOf } from "../driver/webhook.ts";
 
 jest.setTimeout(120_000);
 
@@ -105,6 +107,33 @@ describe("npm run channel:add", () => {
     [["--number", "999", "--account", channel.wabaId], /the account has no such number/],
   ])("explains %j", async (wrong, says) => {
     const { code, output } = await run("addChannel", ...wrong);
+    expect(code).toBe(1);
+    expect(output).toMatch(says);
+  });
+});
+
+describe("npm run replay", () => {
+  it("reads an event again that couldn't be read, and says what it changed", async () => {
+    const bytes = JSON.stringify({
+      object: "whatsapp_business_account",
+      entry: ["unreadable"],
+      at: Date.now(),
+    });
+    expect(await postBytes(bytes, signatureOf(bytes))).toBe(200);
+    const eventId = createHash("sha256").update(bytes).digest("hex");
+    const { code, output } = await run("replay", "--ids", eventId);
+    expect({ code, output }).toEqual({
+      code: 0,
+      output: `${eventId}  failed → failed  changed 0, waiting 0\n1 events replayed, 0 facts changed something\n`,
+    });
+  });
+
+  it.each([
+    [["--from", "yesterday", "--to", "now"], /--from: not a time/],
+    [["--ids", "1"], /ids\.0: /],
+    [[], /npm run replay -- --ids/],
+  ])("explains %j", async (wrong, says) => {
+    const { code, output } = await run("replay", ...wrong);
     expect(code).toBe(1);
     expect(output).toMatch(says);
   });

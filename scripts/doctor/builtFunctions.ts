@@ -1,10 +1,6 @@
 /** What the built functions know of themselves: their list with the secrets each one reads, and the AI they ask. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { root } from "../root.ts";
+import { built as load } from "../project/builtCore.ts";
 import type { Ai, DeclaredFunction } from "./context.ts";
-
-const load = createRequire(join(root, "functions", "package.json"));
 
 interface Endpoint {
   __endpoint?: { secretEnvironmentVariables?: { key: string }[] };

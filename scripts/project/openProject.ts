@@ -61,6 +61,7 @@ export function actAs({ id, isLocal, settings, secrets }: Project): void {
     FUNCTIONS_EMULATOR: "true",
     FIRESTORE_EMULATOR_HOST: address("firestore"),
     FIREBASE_AUTH_EMULATOR_HOST: address("auth"),
+    CLOUD_TASKS_EMULATOR_HOST: address("tasks"),
     METADATA_SERVER_DETECTION: "none",
   };
   Object.assign(process.env, Object.fromEntries(values), { GCLOUD_PROJECT: id }, isLocal ? emulated : {});

@@ -14,7 +14,7 @@ interface Health {
 
 const lateMs = 5 * 60_000;
 
-function countsOf(health: Health): Finding[] {
+function countsOf(health: Health, project: string): Finding[] {
   const { receivedLate = 0, unknownSends = 0, numbersHeld = [], failedEvents = 0, aiFailures = 0 } = health;
   const runbook = "docs/operations.md, “When an alert comes”";
   const found: [boolean, Finding][] = [
@@ -24,7 +24,7 @@ function countsOf(health: Health): Finding[] {
       failedEvents > 0,
       warning(
         `${String(failedEvents)} webhooks of the last day could not be read`,
-        "npm run replay -- --state failed",
+        `npm run replay -- --project ${project} --state failed`,
       ),
     ],
     [unknownSends > 0, warning(`${String(unknownSends)} sends have no known outcome yet`, runbook)],
@@ -59,6 +59,6 @@ export const sweepRuns: Check = {
             ),
           ]
         : [];
-    return orOk([...countsOf(health), ...backlog], "runs, and found nothing wrong");
+    return orOk([...countsOf(health, project), ...backlog], "runs, and found nothing wrong");
   },
 };
