@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { root } from "./root.ts";
 
 /** Numbers from the catalogue of what breaks in systems of this kind. */
-const named = Array.from({ length: 51 }, (_, index) => `F${String(index + 1).padStart(2, "0")}`).concat(
+const named = Array.from({ length: 54 }, (_, index) => `F${String(index + 1).padStart(2, "0")}`).concat(
+  "F56",
   "F57",
   "F58",
   "F59",

@@ -69,6 +69,7 @@ const table: [path: string, cells: string][] = [
   ["media/a", "                   -  -  -    -  -    read  read  read  read  read"],
   ["templates/a", "               -  -  -    -  -    read  read  read  read  read"],
   ["cannedReplies/a", "           -  -  -    -  -    read  read  read  read  read"],
+  ["health/a", "                  -  -  -    -  -    read  read  read  read  read"],
   ["users/a", "                   -  -  -    -  -    read  read  read  read  read"],
   ["numbers/a", "                 -  -  -    -  -    read  read  read  read  read"],
   ["numbers/a/hours/a", "         -  -  -    -  -    -     -     -     -     -"],

@@ -33,6 +33,7 @@ export { exportConversation } from "./triggers/calls/exportConversation";
 export { inviteUser } from "./triggers/calls/inviteUser";
 export { setRole } from "./triggers/calls/setRole";
 export { disableUser } from "./triggers/calls/disableUser";
+export { addChannel } from "./triggers/calls/addChannel";
 export { updateChannel } from "./triggers/calls/updateChannel";
 export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";

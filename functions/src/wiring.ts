@@ -21,10 +21,13 @@ import { cloudMediaStore } from "./adapters/media/cloudStorage";
 import { folderMediaStore } from "./adapters/media/folder";
 import { systemClock } from "./adapters/system/clock";
 import { cloudTasks } from "./adapters/tasks/queue";
+import { GraphAccounts } from "./adapters/whatsapp/accounts";
 import { GraphClient } from "./adapters/whatsapp/client";
 import { GraphMedia } from "./adapters/whatsapp/media";
 import { readDelivery } from "./adapters/whatsapp/read/delivery";
-import { aiSettings, graphSettings, isEmulated, mediaStoreSettings, region } from "./config";
+import { webhookProbe } from "./adapters/whatsapp/webhookProbe";
+import { aiSettings, graphSettings, isEmulated, mediaStoreSettings, region, webhookSecrets } from "./config";
+import type { ChannelPorts } from "./core/channel/ports";
 import type { ReceivePorts } from "./core/facts/receive";
 import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
@@ -32,7 +35,8 @@ import type { Log, Ports } from "./core/ports";
 import { callBudget } from "./core/team/callBudget";
 import type { TeamPorts } from "./core/team/ports";
 
-const log: Log = {
+/** For what happens before any port is needed. */
+export const log: Log = {
   info: (event, fields) => {
     logger.info(event, { event, ...fields });
   },
@@ -95,6 +99,16 @@ export const ports = once((): Ports => ({
   ai: aiOf(configuredProvider()),
   media: configuredMediaStore(),
 }));
+
+/** What bringing a number in needs. */
+export const channelPorts = once((): ChannelPorts => {
+  const secrets = webhookSecrets();
+  return {
+    ...sweepPorts(),
+    accounts: new GraphAccounts({ ...graphSettings(), ...secrets }),
+    probe: webhookProbe({ ...secrets, allowHttp: isEmulated() }),
+  };
+});
 
 /** What every call needs to know who is asking. */
 export const callerPorts = once(() => {

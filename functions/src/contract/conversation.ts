@@ -33,6 +33,8 @@ export const ownerReasonSchema = z.enum([
   "loopStopped",
   /** Nobody is there to help the AI, and the channel wants it silent then. */
   "outOfHours",
+  /** The AI has said as much as the channel wants it to in a day. */
+  "limitReached",
   /** A colleague gave it to this agent. */
   "assigned",
   /** An agent closed it; what the customer writes next begins anew. */
@@ -142,6 +144,8 @@ export const conversationSchema = z.object({
   awayToldAt: instantSchema.nullable().default(null),
   /** The AI's replies of the present hour. */
   aiReplies: z.object({ since: instantSchema, count: z.number().int() }).nullable().default(null),
+  /** The AI's replies of the present day, a date where the channel is. */
+  aiToday: z.object({ day: z.string(), count: z.number().int() }).nullable().default(null),
   preview: z.object({ text: z.string(), author: z.string(), at: instantSchema, messageId: z.string() }),
   unread: z.number().int(),
   lastOutboundId: z.string().nullable(),

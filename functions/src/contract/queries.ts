@@ -2,6 +2,7 @@
  * Every query this project makes, as data, for the server and the console alike. The index test reads this table:
  * production needs an index for each, and no emulator would say so.
  */
+import { healthQueries } from "./healthQueries";
 import type { Instant } from "./instant";
 import { numbersQueries } from "./numbersQueries";
 import { conversationPath } from "./paths";
@@ -43,6 +44,7 @@ const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec
 
 export const queries = {
   ...numbersQueries,
+  ...healthQueries,
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),

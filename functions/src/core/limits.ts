@@ -66,6 +66,11 @@ export const maxFoldFailures = 5;
 export const foldLanes = 20;
 /** A due document that could not be worked on is left alone this long. */
 export const postponeMs = 5 * 60_000;
+/** What has been due for longer than this waits for too long. */
+export const lateAfterMs = 2 * 60_000;
+/** How far back the `health` document looks. */
+export const aiFailureShownMs = 15 * 60_000;
+export const failedEventShownMs = 24 * 60 * 60_000;
 /** Turns in a row that end without an answer before people get the conversation. */
 export const maxTurnAttempts = 3;
 /** How long the answer waits for "typing" to be shown first. */

@@ -5,6 +5,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Request, onRequest } from "firebase-functions/https";
+import { accounts } from "../config";
 import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
@@ -64,7 +65,14 @@ async function answer(request: Request, response: Response): Promise<void> {
 
 export const media = onRequest(
   // The emulator's own CORS would let every origin in; the list below is what counts, here as there.
-  { invoker: "public", cors: false, timeoutSeconds: 300, memory: "512MiB", concurrency: 40 },
+  {
+    serviceAccount: accounts.media,
+    invoker: "public",
+    cors: false,
+    timeoutSeconds: 300,
+    memory: "512MiB",
+    concurrency: 40,
+  },
   async (request, response) => {
     response.set(always);
     const allows = {

@@ -5,6 +5,7 @@
  */
 import { onRequest, type Request } from "firebase-functions/https";
 import { z } from "zod";
+import { accounts } from "../config";
 import { documentId } from "../contract/calls/documentId";
 import { mediaKindSchema } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
@@ -79,7 +80,14 @@ async function answer(request: Request, response: Response): Promise<void> {
 
 export const uploadMedia = onRequest(
   // The emulator's own CORS would let every origin in; the list of ours is what counts, here as there.
-  { invoker: "public", cors: false, timeoutSeconds: 120, memory: "1GiB", concurrency: 8 },
+  {
+    serviceAccount: accounts.media,
+    invoker: "public",
+    cors: false,
+    timeoutSeconds: 120,
+    memory: "1GiB",
+    concurrency: 8,
+  },
   async (request, response) => {
     response.set({ "X-Content-Type-Options": "nosniff", Vary: "Authorization, Origin" });
     const allows = { method: "POST", headers: "Authorization, Content-Type" };

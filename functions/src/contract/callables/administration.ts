@@ -80,6 +80,37 @@ export const administrationCallables = {
       output: { uid: "agent-2", role: "agent", disabled: true, name: "agent-2" },
     },
   }),
+  addChannel: callable({
+    does: "Brings a business number in: registers it, subscribes its account, and tries the way from Meta to here.",
+    again: "Leaves alone what is done and goes on where it stood; nothing changes once all of it is.",
+    role: "admin",
+    input: calls.addChannelInput,
+    output: calls.addChannelOutput,
+    errors: [
+      { code: "not-found", when: "the account has no such number" },
+      {
+        code: "failed-precondition",
+        when: "Meta doesn't show the account to this project's token, and says why",
+      },
+    ],
+    example: {
+      input: { phoneNumberId: exampleNumber, wabaId: "200000000000002" },
+      output: {
+        phoneNumberId: exampleNumber,
+        displayPhoneNumber: "+62 21 500001",
+        verifiedName: "Waktoo Support",
+        ready: true,
+        steps: [
+          { step: "registered", state: "already" },
+          { step: "channel", state: "already" },
+          { step: "subscribed", state: "already" },
+          { step: "webhook", state: "already" },
+          { step: "handshake", state: "done" },
+          { step: "signature", state: "done" },
+        ],
+      },
+    },
+  }),
   updateChannel: callable({
     does: "Changes how a business number behaves: texts, hours, words, limits, what the AI does.",
     again: "Writes the same.",

@@ -51,6 +51,7 @@ function openConversation(
     handBackAt: null,
     awayToldAt: null,
     aiReplies: null,
+    aiToday: null,
     preview: { text: "", author: "customer", at: at(0), messageId: "" },
     unread: 0,
     lastOutboundId: null,

@@ -28,6 +28,7 @@ function tombstoneOf(before: Conversation, agent: Agent, now: number): Conversat
     outbox: [],
     awayToldAt: null,
     aiReplies: null,
+    aiToday: null,
     preview: { ...before.preview, text: "", messageId: "" },
     unread: 0,
     lastOutboundId: null,

@@ -17,9 +17,11 @@ import {
 import { changeOwner } from "../conversation/owner";
 import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
+import { channelOf } from "../conversation/open";
 import { mayLeave } from "../outbound/leave";
 import { type NewOutbound, queueOutbound } from "../outbound/queue";
 import type { Ports } from "../ports";
+import { dayOf, withReply } from "../rules/dailyReplies";
 import type { Version, Write } from "../store";
 import { repliesThisHour } from "./beforeModel";
 import type { ClaimedTurn } from "./claimTurn";
@@ -49,6 +51,8 @@ interface Scene extends Made {
   held: ClaimedTurn;
   leaves: boolean;
   now: number;
+  /** The date of `now` where the channel is. */
+  day: string;
   newId: string;
   provider: string;
 }
@@ -116,18 +120,18 @@ function endWait(scene: Scene, disposition: Disposition, reason?: string): Outco
   };
 }
 
-/** One more reply in the hour that is counted. */
-function countReply(conversation: Conversation, now: number): Conversation {
+/** One more reply in the hour and in the day that are counted. */
+function countReply(conversation: Conversation, { now, day }: Scene): Conversation {
   const count = repliesThisHour(conversation, now);
   const since = count === 0 || !conversation.aiReplies ? at(now) : conversation.aiReplies.since;
-  return { ...conversation, aiReplies: { since, count: count + 1 } };
+  return withReply({ ...conversation, aiReplies: { since, count: count + 1 } }, day);
 }
 
 function reply(scene: Scene, parts: string[]): Outcome {
   const { turn } = scene.held;
-  const { provider, work, now } = scene;
+  const { provider, work } = scene;
   const answered = endWait(scene, "answered");
-  const said = say(scene, countReply(answered.conversation, now), parts, {
+  const said = say(scene, countReply(answered.conversation, scene), parts, {
     author: { type: "ai", turnId: turn.id, provider, work },
     epoch: turn.epoch,
     claimedBy: scene.newId,
@@ -139,6 +143,7 @@ function reply(scene: Scene, parts: string[]): Outcome {
 const dispositionFor: Record<HandOverReason, Disposition> = {
   handoff: "handedOff",
   outOfHours: "handedOff",
+  limitReached: "handedOff",
   aiFailed: "aiFailed",
   loopStopped: "loopStopped",
 };
@@ -271,7 +276,8 @@ export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Pro
     const { conversation } = stored;
     const leaves = await mayLeave(ports, held.conversationId, conversation, now);
     const provider = ports.ai.provider ?? "none";
-    const scene: Scene = { ...made, stored, held, leaves, now, newId, provider };
+    const day = dayOf(await channelOf(ports, conversation.phoneNumberId), now);
+    const scene: Scene = { ...made, stored, held, leaves, now, day, newId, provider };
     const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
     const { first, writes, result } = decided;

@@ -54,6 +54,7 @@ const table: Record<CallableName, string> = {
   inviteUser: /*............*/ "sign  no no no  no no  no   no   no   yes  yes",
   setRole: /*...............*/ "sign  no no no  no no  no   no   no   yes  yes",
   disableUser: /*...........*/ "sign  no no no  no no  no   no   no   yes  yes",
+  addChannel: /*............*/ "sign  no no no  no no  no   no   no   yes  yes",
   updateChannel: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   eraseCustomer: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   replayEvents: /*..........*/ "sign  no no no  no no  no   no   no   yes  yes",

@@ -4,7 +4,7 @@
  */
 import { type CallableOptions, type CallableRequest, HttpsError, onCall } from "firebase-functions/https";
 import type { z } from "zod";
-import { isEmulated } from "../../config";
+import { accounts, isEmulated } from "../../config";
 import type { Callable, CallErrorCode } from "../../contract/callables";
 import { type Role, isAtLeast, roleNow, roleSchema } from "../../contract/user";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
@@ -79,6 +79,10 @@ function asHttpsError(error: unknown): HttpsError {
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
 
+/** Who it runs as: only what talks to customers or Meta needs more than documents. */
+const accountOf = ({ secrets = [], serviceAccount }: CallSettings) =>
+  serviceAccount ?? (secrets.length > 0 ? accounts.conversation : accounts.calls);
+
 const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
 
 /** A row of the registry, as far as the frame needs it. */
@@ -97,7 +101,12 @@ export const validatedCall = <Input extends z.ZodType, Output extends z.ZodType>
   handle: (input: z.output<Input>, caller: Caller) => Promise<z.output<Output>>,
 ) =>
   onCall<unknown, Promise<z.output<Output>>>(
-    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    {
+      ...limits,
+      ...settings,
+      serviceAccount: accountOf(settings),
+      enforceAppCheck: !isEmulated(),
+    },
     async (request) => {
       try {
         const auth = signedIn(request);
