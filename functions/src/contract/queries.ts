@@ -64,7 +64,7 @@ export const queries = {
     orderBy: [],
     limit: 100,
   }),
-  /** The newest messages of a thread, newest first. */
+  /** Console: the newest messages of a thread, newest first. */
   newestMessages: (conversationId: string, limit: number): QuerySpec => ({
     collection: messagesOf(conversationId),
     where: [],
@@ -171,6 +171,7 @@ export const queries = {
     orderBy: [],
     limit,
   }),
+  /** Console: the business numbers. */
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
 
   /** Console: the list, newest first. */
@@ -205,7 +206,9 @@ export const queries = {
       ],
       limit,
     ),
+  /** Console: those that were closed. */
   conversationsClosed: (limit: number) => conversationsWhere([["lifecycle", "==", "closed"]], limit),
+  /** Console: those with a label. */
   conversationsLabelled: (label: string, limit: number) =>
     conversationsWhere([["labels", "array-contains-any", [label]]], limit),
   /** Console: customers whose name begins with this, in the order of their names. */
@@ -213,15 +216,16 @@ export const queries = {
   /** Console: customers whose number begins with this, country code first, however it is written. */
   conversationsNumbered: (number: string, limit: number) =>
     beginningWith("customer.waId", searchNumber(number), limit),
+  /** Console: canned replies, by shortcut. */
   cannedReplies: (limit: number): QuerySpec => ({
     collection: "cannedReplies",
     where: [],
     orderBy: [["shortcut", "asc"]],
     limit,
   }),
-  /** The team. */
+  /** Console: the team. */
   users: (limit: number): QuerySpec => ({ collection: "users", where: [], orderBy: [], limit }),
-  /** A conversation's messages from a moment on, oldest first. */
+  /** Console: a conversation's messages from a moment on, oldest first. */
   messagesFrom: (conversationId: string, from: Instant, limit: number): QuerySpec => ({
     collection: messagesOf(conversationId),
     where: [["sentAt", ">=", from]],
@@ -242,6 +246,7 @@ export const queries = {
     orderBy: [["at", "desc"]],
     limit,
   }),
+  /** Console: all templates, by name. */
   templateList: (limit: number): QuerySpec => ({
     collection: "templates",
     where: [],

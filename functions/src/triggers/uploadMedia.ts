@@ -4,25 +4,12 @@
  * request; the caps are below that.
  */
 import { onRequest, type Request } from "firebase-functions/https";
-import { z } from "zod";
-import { documentId } from "../contract/calls/documentId";
-import { mediaKindSchema } from "../contract/media";
+import { uploadMediaQuery } from "../contract/http";
+import { agentFileBytes } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
-import { agentFileBytes } from "../core/limits";
 import { receiveFile } from "../core/media/receiveFile";
 import { agentFilePorts } from "../wiring";
 import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
-
-const query = z.object({
-  conversationId: documentId,
-  kind: mediaKindSchema,
-  filename: z
-    .string()
-    .min(1)
-    .max(240)
-    .transform((name) => name.toWellFormed())
-    .optional(),
-});
 
 const status: Partial<Record<ErrorCode, number>> = {
   invalidArgument: 400,
@@ -46,7 +33,7 @@ async function answer(request: Request, response: Response): Promise<void> {
     refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
     return;
   }
-  const asked = query.safeParse(request.query);
+  const asked = uploadMediaQuery.safeParse(request.query);
   if (!asked.success) {
     const [issue] = asked.error.issues;
     refuse(response, 400, "invalidArgument", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);

@@ -36,8 +36,9 @@ export const administrationCallables = {
   }),
   setRole: callable({
     does: "Brings somebody into the team, or changes what they may do: less at once, more with their next token.",
-    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    again: "Changes nothing and answers the same.",
     role: "admin",
+    takesTokenOnce: true,
     input: calls.setRoleInput,
     output: calls.userOutput,
     errors: accountErrors,
@@ -48,8 +49,9 @@ export const administrationCallables = {
   }),
   disableUser: callable({
     does: "Keeps somebody out of everything, also where they are signed in, or lets them in again.",
-    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    again: "Changes nothing and answers the same.",
     role: "admin",
+    takesTokenOnce: true,
     input: calls.disableUserInput,
     output: calls.userOutput,
     errors: [...accountErrors, { code: "failed-precondition", when: "the account has no role here" }],

@@ -4,11 +4,11 @@
  */
 import { conversationSchema } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import type { Media, MediaKind } from "../../contract/media";
+import type { UploadMediaOutput } from "../../contract/http";
+import { type Media, type MediaKind, agentFileBytes } from "../../contract/media";
 import { conversationPath, mediaPath } from "../../contract/paths";
 import { assertInUse } from "../conversation/document";
 import { TakeoverError } from "../errors";
-import { agentFileBytes } from "../limits";
 import type { Ports } from "../ports";
 import { openBytes } from "./checkedBytes";
 import { erasedFile } from "./erasedFile";
@@ -25,13 +25,6 @@ export interface GivenFile {
   /** Bytes, as announced. */
   size: number;
   bytes: Bytes;
-}
-
-export interface ReceivedFile {
-  mediaDocumentId: string;
-  kind: MediaKind;
-  mimeType: string;
-  size: number;
 }
 
 type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log" | "tasks">;
@@ -59,7 +52,11 @@ async function forgetIfErased(ports: FilePorts, conversationId: string, id: stri
 }
 
 /** @throws TakeoverError `invalidArgument` for what WhatsApp doesn't take as this kind, `notFound`, `unavailable` */
-export async function receiveFile(ports: FilePorts, file: GivenFile, uid: string): Promise<ReceivedFile> {
+export async function receiveFile(
+  ports: FilePorts,
+  file: GivenFile,
+  uid: string,
+): Promise<UploadMediaOutput> {
   const { conversationId, kind, mimeType: said, filename, size } = file;
   const most = agentFileBytes[kind];
   if (size > most) {

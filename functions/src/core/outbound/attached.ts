@@ -5,7 +5,7 @@
 import { at } from "../../contract/instant";
 import type { Content, ContentOf } from "../../contract/content";
 import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../contract/media";
-import type { Media as MediaContent } from "../../contract/mediaContent";
+import type { ContentFile } from "../../contract/mediaContent";
 import type { OutboundMessage } from "../../contract/message";
 import { mediaPath } from "../../contract/paths";
 import { TakeoverError, isTakeoverError } from "../errors";
@@ -78,7 +78,7 @@ const isGood = ({ upload: made }: Media, now: number): boolean =>
   made !== undefined && now - made.at.toMillis() < uploadGoodForMs;
 
 /** @throws TakeoverError `notFound`, `invalidArgument`, `failedPrecondition`; `refused` or `unavailable` from Meta */
-export async function attached(ports: AttachPorts, wanted: Wanted): Promise<MediaContent> {
+export async function attached(ports: AttachPorts, wanted: Wanted): Promise<ContentFile> {
   const stored = await read(ports, wanted);
   const { media } = stored;
   const uploadId =
@@ -111,7 +111,7 @@ export async function refreshed(
     conversationId,
   }: Pick<OutboundMessage, "content" | "phoneNumberId" | "conversationId">,
 ): Promise<Content> {
-  const attach = (kind: MediaKind, { id, filename }: MediaContent) =>
+  const attach = (kind: MediaKind, { id, filename }: ContentFile) =>
     attached(ports, { mediaDocumentId: mediaDocumentId(phoneNumberId, id), conversationId, kind, filename });
   if (isFiled(content)) return { ...content, media: await attach(content.type, content.media) };
   if (content.type !== "buttons" && content.type !== "link" && content.type !== "flow") return content;

@@ -4,8 +4,6 @@ import { disableUser as disable } from "../../core/team/disableUser";
 import { teamPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const disableUser = validatedCall(
-  callables.disableUser,
-  { consumeAppCheckToken: true },
-  (input, caller) => disable(teamPorts(), input, caller),
+export const disableUser = validatedCall(callables.disableUser, {}, (input, caller) =>
+  disable(teamPorts(), input, caller),
 );

@@ -4,6 +4,6 @@ import { setRole as set } from "../../core/team/setRole";
 import { teamPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
-export const setRole = validatedCall(callables.setRole, { consumeAppCheckToken: true }, (input, caller) =>
+export const setRole = validatedCall(callables.setRole, {}, (input, caller) =>
   set(teamPorts(), input, caller),
 );

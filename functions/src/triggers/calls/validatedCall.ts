@@ -16,8 +16,8 @@ export interface Caller {
   role: Role;
 }
 
-/** Secrets and limits of a function. App Check isn't a choice; `consumeAppCheckToken` refuses a token used before. */
-export type CallSettings = Omit<CallableOptions, "enforceAppCheck">;
+/** Secrets and limits of a function. App Check isn't a choice. */
+export type CallSettings = Omit<CallableOptions, "enforceAppCheck" | "consumeAppCheckToken">;
 
 const httpsCode: Readonly<Record<Exclude<ErrorCode, "internal">, CallErrorCode>> = {
   conflict: "aborted",
@@ -84,7 +84,7 @@ const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as cons
 /** A row of the registry, as far as the frame needs it. */
 type Row<Input extends z.ZodType, Output extends z.ZodType> = Pick<
   Callable<Input, Output>,
-  "role" | "input" | "output"
+  "role" | "takesTokenOnce" | "input" | "output"
 >;
 
 /**
@@ -97,7 +97,12 @@ export const validatedCall = <Input extends z.ZodType, Output extends z.ZodType>
   handle: (input: z.output<Input>, caller: Caller) => Promise<z.output<Output>>,
 ) =>
   onCall<unknown, Promise<z.output<Output>>>(
-    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    {
+      ...limits,
+      ...settings,
+      enforceAppCheck: !isEmulated(),
+      consumeAppCheckToken: row.takesTokenOnce === true,
+    },
     async (request) => {
       try {
         const auth = signedIn(request);
