@@ -6,6 +6,7 @@ import type { Conversation } from "../../contract/conversation";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
+import { logName } from "../logName";
 import type { Ports } from "../ports";
 import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { REMOVE, type Write } from "../store";
@@ -81,5 +82,6 @@ export async function echoTakesOver(
       result: after.ownerEpoch,
     };
   });
-  if (done !== null) ports.log.info("echoTookOver", { conversationId, messageId, ownerEpoch: done });
+  if (done === null) return;
+  ports.log.info("echoTookOver", { conversationId, messageId: logName(messageId), ownerEpoch: done });
 }

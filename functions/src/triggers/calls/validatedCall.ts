@@ -72,10 +72,12 @@ function inputProblem(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ");
 }
 
+/** What the caller is told may hold their own words or Meta's, so the log has its code only. */
 function asHttpsError(error: unknown): HttpsError {
   if (error instanceof HttpsError) return error;
-  callerPorts().log.warn("callFailed", { error: sayError(error) });
-  if (!(error instanceof TakeoverError) || error.code === "internal") return internal();
+  const isTold = error instanceof TakeoverError && error.code !== "internal";
+  callerPorts().log.warn("callFailed", { error: isTold ? error.code : sayError(error) });
+  if (!isTold) return internal();
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
 
