@@ -26,6 +26,7 @@ export interface LedgerEntry {
 export interface Fault {
   delayMs?: number;
   status?: number;
+  body?: unknown;
   times?: number;
   drop?: "beforeAccept" | "afterAccept";
   statuses?: "auto" | "none";
