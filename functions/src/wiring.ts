@@ -66,13 +66,14 @@ function configuredProvider(): AiProvider | null {
   }
 }
 
-/** What the sweep needs: documents, time, and somebody to ask. */
+/** What the sweep and most calls need: documents, time, names, and somebody to ask. */
 export const sweepPorts = once(() => {
   const store = new FirestoreStore(firestore);
   const clock = systemClock;
   return {
     store,
     clock,
+    ids,
     log,
     tasks: cloudTasks(() => getFunctions(app()), region, log),
     channels: channelCache(store, clock),
@@ -89,7 +90,6 @@ export const receivePorts = once((): ReceivePorts => ({
 /** Everything a turn, a callable and the sweep need. */
 export const ports = once((): Ports => ({
   ...sweepPorts(),
-  ids,
   whatsapp: new GraphClient(graphSettings()),
   ai: aiOf(configuredProvider()),
   media: configuredMediaStore(),
@@ -141,7 +141,7 @@ export const agentMediaPorts = once(() => ({
 }));
 
 /** What taking an agent's file needs. */
-export const agentFilePorts = once(() => ({ ...agentMediaPorts(), ids }));
+export const agentFilePorts = agentMediaPorts;
 
 /** What fetching media needs. */
 export const mediaPorts = once((): MediaPorts => ({

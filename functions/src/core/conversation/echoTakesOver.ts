@@ -5,18 +5,19 @@
 import type { Conversation } from "../../contract/conversation";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import { logName } from "../logName";
 import type { Ports } from "../ports";
 import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { REMOVE, type Write } from "../store";
-import { conversationWrite, fromSnapshot } from "./document";
+import { conversationWrites, fromSnapshot } from "./document";
 import { openOrKnown, rulesOf } from "./open";
 import { changeOwner, withAgentActivity } from "./owner";
 import { withPreview } from "./preview";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
-type EchoPorts = Pick<Ports, "store" | "clock" | "ai" | "channels" | "log">;
+type EchoPorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels" | "log">;
 
 /** An echo from before the hand-back says nothing about who answers now. */
 const isOutdated = (conversation: Conversation, echo: OutboundMessage): boolean =>
@@ -32,14 +33,14 @@ function takeOver(
   conversationId: string,
   echo: OutboundMessage,
   now: number,
-): { conversation: Conversation; writes: Write[] } {
+): { conversation: Conversation; lines: Line[]; writes: Write[] } {
   const answered = wroteSince(before, echo) ? {} : { waiting: [], unread: 0 };
-  if (before.owner === "human") return { conversation: { ...before, ...answered }, writes: [] };
+  if (before.owner === "human") return { conversation: { ...before, ...answered }, lines: [], writes: [] };
   const changed = changeOwner(before, { owner: "human", reason: "phoneApp", agent: null, now });
   return {
     conversation: { ...changed.conversation, ...answered },
+    lines: [changed.line],
     writes: [
-      timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "somebody answered on the phone"),
       ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
     ],
@@ -69,13 +70,13 @@ export async function echoTakesOver(
     const before = await openOrKnown(ports, stored, { phoneNumberId, customer, follows }, now);
     const rules = await rulesOf(ports, phoneNumberId);
     const taken = isOutdated(before, echo)
-      ? { conversation: before, writes: [] }
+      ? { conversation: before, lines: [], writes: [] }
       : takeOver(before, conversationId, echo, now);
     const active = taken.conversation === before ? before : withAgentActivity(taken.conversation, rules, now);
     const after = withPreview(active, messageId, echo);
     return {
       writes: [
-        conversationWrite(stored, after, now),
+        ...conversationWrites(ports, stored, after, now, taken.lines),
         { op: "update", path: snapshot.path, fields: { dueAt: REMOVE }, version: snapshot.version },
         ...taken.writes,
       ],

@@ -9,10 +9,10 @@ import type {
   OutboxEntry,
   Owner,
   OwnerReason,
-  TimelineEntry,
 } from "../../contract/conversation";
 import type { ChannelRules } from "../../contract/channel";
 import { at } from "../../contract/instant";
+import type { Line } from "../audit/chain";
 import { maxWaiting } from "../limits";
 
 export interface OwnerChange {
@@ -38,7 +38,7 @@ export interface OwnerChanged {
   conversation: Conversation;
   /** Queued AI and system texts that are not to be sent any more. */
   cancelled: OutboxEntry[];
-  timeline: { id: string; entry: TimelineEntry };
+  line: Line;
 }
 
 /** Questions whose answer is never sent wait again, before the younger ones. */
@@ -82,7 +82,7 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       episodeStartedAt: human ? before.episodeStartedAt : at(now),
     },
     cancelled,
-    timeline: {
+    line: {
       id: `owner-${String(ownerEpoch)}`,
       entry: {
         type: "ownerChanged",

@@ -7,23 +7,25 @@ import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { idOf, messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
   type StoredConversation,
   conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
 } from "../conversation/document";
 import { chooseMarketing, marketingStopped } from "../conversation/marketing";
 import { changeOwner, waitAgain } from "../conversation/owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { cancelWrites, dispositionWrites } from "../conversation/writes";
 import type { Ports, SendOutcome } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
 import type { Claim } from "./claimNext";
 import { type Recorded, accepted, recordOutcome, told } from "./outcome";
 
-type RecordPorts = Pick<Ports, "store" | "clock">;
+type RecordPorts = Pick<Ports, "store" | "clock" | "ids">;
 
 /** Puts a message that may be tried again in front of the others. */
 function queueAgain(
@@ -39,6 +41,7 @@ function queueAgain(
 
 interface Reopened {
   conversation: Conversation;
+  lines: Line[];
   writes: Write[];
 }
 
@@ -62,6 +65,7 @@ function reopen(
   if (conversation.owner === "human") {
     return {
       conversation: { ...conversation, waiting: waitAgain(conversation.waiting, message.answers) },
+      lines: [],
       writes: dispositionWrites(stored.id, message.answers, "aiFailed", detail),
     };
   }
@@ -69,8 +73,8 @@ function reopen(
   const waiting = waitAgain(changed.conversation.waiting, message.answers);
   return {
     conversation: { ...changed.conversation, waiting },
+    lines: [changed.line],
     writes: [
-      timelineWrite(stored.id, changed.timeline),
       ...cancelWrites(stored.id, changed.cancelled, "taken over"),
       ...dispositionWrites(stored.id, waiting, "aiFailed", detail),
     ],
@@ -111,7 +115,7 @@ async function recordedWrites(
     const again = queueAgain(stored, idOf(snapshot.path), message, recorded);
     return [conversationWrite(stored, again, now), own];
   }
-  const unchanged = { conversation: stored.conversation, writes: [] };
+  const unchanged = { conversation: stored.conversation, lines: [], writes: [] };
   const failed = reopen(stored, idOf(snapshot.path), message, recorded, now) ?? unchanged;
   const told = tellsNoMarketing(message, recorded)
     ? await chooseMarketing(
@@ -121,9 +125,15 @@ async function recordedWrites(
         { active: true, source: "refusal", at: at(now) },
         `${idOf(snapshot.path)}-${String(recorded.send.attempt)}`,
       )
-    : { conversation: failed.conversation, writes: [] };
+    : { conversation: failed.conversation, lines: [], writes: [] };
   if (told.conversation === stored.conversation && told.writes.length === 0) return [own];
-  return [conversationWrite(stored, told.conversation, now), own, ...failed.writes, ...told.writes];
+  const lines = [...failed.lines, ...told.lines];
+  return [
+    ...conversationWrites(ports, stored, told.conversation, now, lines),
+    own,
+    ...failed.writes,
+    ...told.writes,
+  ];
 }
 
 /**
