@@ -4,16 +4,18 @@ import type { AddressInfo } from "node:net";
 import { startSchedules } from "./schedule.ts";
 import { until } from "./until.ts";
 
-test("calls scheduled functions only, one call at a time", async () => {
+test("calls scheduled functions only, each one call at a time, a daily one once", async () => {
   const paths: string[] = [];
-  let running = 0;
+  const running = new Map<string, number>();
   let most = 0;
   const server = createServer((request, response) => {
-    paths.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    running += 1;
-    most = Math.max(most, running);
+    const path = `${request.method ?? ""} ${request.url ?? ""}`;
+    paths.push(path);
+    const atOnce = (running.get(path) ?? 0) + 1;
+    running.set(path, atOnce);
+    most = Math.max(most, atOnce);
     setTimeout(() => {
-      running -= 1;
+      running.set(path, atOnce - 1);
       response.end();
     }, 30);
   });
@@ -23,13 +25,23 @@ test("calls scheduled functions only, one call at a time", async () => {
     [
       { entryPoint: "sweep", name: "sweep", region: "asia-southeast2", schedule: {} },
       { entryPoint: "hook", name: "hook", region: "asia-southeast2" },
+      {
+        entryPoint: "nightly",
+        name: "nightly",
+        region: "asia-southeast2",
+        schedule: { schedule: "every day 03:00" },
+      },
     ],
     10,
     `http://127.0.0.1:${port}`,
   );
-  await until(() => (paths.length >= 3 ? true : undefined), 5_000, 10);
+  await until(() => (paths.length >= 4 ? true : undefined), 5_000, 10);
   stop();
-  expect(new Set(paths)).toEqual(new Set(["POST /demo-takeover/asia-southeast2/sweep-0"]));
+  const [nightly, sweep] = ["nightly", "sweep"].map(
+    (name) => `POST /demo-takeover/asia-southeast2/${name}-0`,
+  );
+  expect(paths.filter((path) => path === nightly)).toHaveLength(1);
+  expect(new Set(paths)).toEqual(new Set([nightly, sweep]));
   expect(most).toBe(1);
   await new Promise((resolve) => server.close(resolve));
 });

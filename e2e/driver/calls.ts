@@ -1,7 +1,7 @@
 /** Signs in at the auth emulator and calls the callables over HTTP, as the console's SDK does on the wire. */
 import { type Client, clientOf } from "../../functions/src/contract/client.ts";
 import { address, project } from "../../scripts/addresses.ts";
-import { PASSWORD } from "../../scripts/demoData.ts";
+import { channel, PASSWORD } from "../../scripts/demoData.ts";
 import { json } from "./json.ts";
 
 const accounts = (method: string): string =>
@@ -39,6 +39,8 @@ export async function call<T>(name: string, data: unknown, token?: string): Prom
 
 /** An agent at work: every call succeeds or throws what the callable said. */
 export interface Agent extends Client {
+  /** Uploads a picture that belongs to the number: a template's sample, or a header that anybody may get. */
+  uploadPicture(bytes: Uint8Array<ArrayBuffer>): Promise<{ mediaDocumentId: string }>;
   /** The same, for calls that should fail. */
   attempt(name: string, data: unknown): Promise<Answer<unknown>>;
 }
@@ -51,5 +53,19 @@ export async function agent(email?: string): Promise<Agent> {
     if ("result" in answer) return answer.result;
     throw new Error(`${name}: ${answer.code}: ${answer.message}`);
   });
-  return { ...client, attempt: (name, data) => call(name, data, token) };
+  const uploadPicture = async (body: Uint8Array<ArrayBuffer>): Promise<{ mediaDocumentId: string }> => {
+    const query = `phoneNumberId=${channel.phoneNumberId}&kind=image&filename=a.png`;
+    const answer = await fetch(
+      `http://${address("functions")}/${project}/asia-southeast2/uploadMedia?${query}`,
+      {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "image/png" },
+        body,
+      },
+    );
+    if (!answer.ok) throw new Error(`uploadMedia: HTTP ${answer.status} ${await answer.text()}`);
+    const { mediaDocumentId } = (await answer.json()) as { mediaDocumentId: string };
+    return { mediaDocumentId };
+  };
+  return { ...client, uploadPicture, attempt: (name, data) => call(name, data, token) };
 }

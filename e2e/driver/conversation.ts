@@ -25,7 +25,7 @@ export interface Message {
   id: string;
   direction: "inbound" | "outbound";
   author: { type: string; reason?: string; uid?: string };
-  content: { type: string; text?: string; original?: string; raw?: string };
+  content: { type: string; text?: string; original?: string; raw?: string; payload?: string };
   wamid?: string;
   disposition?: string;
   dispositionReason?: string;

@@ -1,5 +1,6 @@
 /** The control API of the WhatsApp simulator. Faults that a test scripts are reset after it. */
 import { address } from "../../scripts/addresses.ts";
+import { channel } from "../../scripts/demoData.ts";
 import type { Customer } from "./customer.ts";
 import { eventually } from "./eventually.ts";
 import { json } from "./json.ts";
@@ -13,11 +14,7 @@ export interface LedgerEntry {
   type: string;
   body: {
     text?: { body: string };
-    template?: {
-      name: string;
-      language: { code: string };
-      components?: { type: string; parameters: { text: string }[] }[];
-    };
+    template?: { name: string; language: { code: string }; components?: object[] };
     biz_opaque_callback_data?: string;
   };
 }
@@ -76,5 +73,27 @@ export const review = (
   templateId: string,
   decision: { status: string; category?: string; reason?: string },
 ): Promise<unknown> => json("POST", control(`templates/${templateId}`), decision);
+
+/** How long a review takes until the template is approved by itself; null: never. */
+export const reviewsTake = (reviewAfterMs: number | null): Promise<unknown> =>
+  json("POST", control("templates"), { reviewAfterMs });
+
+/** Somebody deletes a template in WhatsApp Manager, and no webhook tells of it. */
+export const forgetTemplate = (templateId: string): Promise<unknown> =>
+  json("POST", control(`templates/${templateId}/forget`), {});
+
+/** Somebody makes a template in WhatsApp Manager. @returns its id */
+export async function makeTemplate(template: object): Promise<string> {
+  const answer = await fetch(`http://${address("whatsapp")}/v26.0/${channel.wabaId}/message_templates`, {
+    method: "POST",
+    headers: { authorization: "Bearer local-access-token", "content-type": "application/json" },
+    body: JSON.stringify(template),
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+/** The customer taps a button of a message. */
+export const tap = (wamid: string, button: number): Promise<{ wamid: string; status: number }> =>
+  json("POST", control("tap"), { wamid, button });
 
 afterEach(() => json("DELETE", control("faults")));

@@ -38,7 +38,10 @@ const manifest: Record<
   cancelMessage: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
   markRead: [call, /*.......................*/ 512, "80", /*.*/ 60, conversation],
   showTyping: [call, /*.....................*/ 512, "80", /*.*/ 60, conversation],
-  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
+  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 180, conversation],
+  editTemplate: [call, /*...................*/ 512, "80", /*.*/ 180, conversation],
+  deleteTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
+  syncTemplates: [call, /*..................*/ 512, "80", /*.*/ 540, conversation],
   assignConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
   closeConversation: [call, /*..............*/ 512, "80", /*.*/ 60, conversation],
   reopenConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
@@ -57,6 +60,7 @@ const manifest: Record<
   uploadMedia: ["https, public", /*.........*/ 1024, "8", /*..*/ 120, ""],
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
+  syncTemplatesDaily: ["schedule", /*.......*/ 512, "-", /*..*/ 540, "WHATSAPP_ACCESS_TOKEN"],
 };
 
 function triggerOf(endpoint: Endpoint): string {

@@ -87,10 +87,12 @@ export const receivePorts = once((): ReceivePorts => ({
   readDelivery,
 }));
 
+/** What looking at Meta's templates needs. */
+export const templatePorts = once(() => ({ ...sweepPorts(), whatsapp: new GraphClient(graphSettings()) }));
+
 /** Everything a turn, a callable and the sweep need. */
 export const ports = once((): Ports => ({
-  ...sweepPorts(),
-  whatsapp: new GraphClient(graphSettings()),
+  ...templatePorts(),
   ai: aiOf(configuredProvider()),
   media: configuredMediaStore(),
 }));

@@ -1,8 +1,15 @@
 /** Turns what the business sends into what the customer's phone shows. */
 import { isObject } from "../http/fields.ts";
-import type { Bubble, Button } from "./chat.ts";
-import { parametersOf } from "./graph/template-message.ts";
-import { componentOf, variablesOf, type Template } from "./templates.ts";
+import { attachmentOf } from "./attachment.ts";
+import type { Bubble, Button, Card } from "./chat.ts";
+import { buttonParametersOf, cardsOf, parametersOf } from "./graph/template-message.ts";
+import {
+  componentOf,
+  variablesOf,
+  type Template,
+  type TemplateButton,
+  type TemplateComponent,
+} from "./templates.ts";
 
 type Content = Record<string, unknown>;
 
@@ -11,42 +18,92 @@ const textIn = (value: unknown, field = "text"): string =>
 
 const objects = (value: unknown): Content[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** A whole template, or one card of it, with what a send gives for it. */
+interface Part {
+  readonly components: readonly TemplateComponent[];
+  readonly content: Content;
+  readonly named: boolean;
+}
+
 /** A template text with the values of a send in place of its variables. */
-function filled(template: Template, content: Content, kind: "header" | "body"): string {
-  const text = componentOf(template, kind.toUpperCase())?.text ?? "";
+function filled({ components, content, named }: Part, kind: "header" | "body"): string {
+  const text = componentOf({ components }, kind.toUpperCase())?.text ?? "";
   const given = parametersOf(content, kind);
-  const named = template.parameter_format === "NAMED";
   return variablesOf(text).reduce((result, name, index) => {
     const value = named ? given.find((one) => one["parameter_name"] === name) : given[index];
     return result.replaceAll(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`, "g"), () => textIn(value));
   }, text);
 }
 
-function templateButtons(template: Template, content: Content): Button[] {
-  const given = objects(content["components"]).filter((one) => one["type"] === "button");
-  return (componentOf(template, "BUTTONS")?.buttons ?? []).map((button, index) => {
-    const own = given.find((one) => String(one["index"]) === String(index));
-    const kind = button.type === "QUICK_REPLY" ? "quick_reply" : button.type === "URL" ? "link" : "other";
-    const title = button.text ?? button.type;
-    return { kind, title, id: textIn(objects(own?.["parameters"])[0], "payload") || title };
+/** WhatsApp's own words for buttons that a template doesn't word. */
+const WORDED: Readonly<Record<string, string>> = {
+  COPY_CODE: "Copy offer code",
+  REQUEST_CONTACT_INFO: "Share phone number",
+};
+
+const KINDS: Readonly<Record<string, Button["kind"]>> = {
+  QUICK_REPLY: "quick_reply",
+  URL: "link",
+  PHONE_NUMBER: "phone",
+  COPY_CODE: "copy_code",
+  REQUEST_CONTACT_INFO: "share_contact",
+};
+
+function valueOf({ type, url = "", phone_number: phone }: TemplateButton, given: Content): string {
+  if (type === "URL") return url.replace("{{1}}", () => textIn(given));
+  if (type === "COPY_CODE") return textIn(given, "coupon_code");
+  return typeof phone === "string" ? phone : "";
+}
+
+function buttonsOf({ components, content }: Part): Button[] {
+  return (componentOf({ components }, "BUTTONS")?.buttons ?? []).map((button, index) => {
+    const [given = {}] = buttonParametersOf(content, index) ?? [];
+    const title = button.text ?? WORDED[button.type] ?? button.type;
+    const value = valueOf(button, given);
+    return {
+      kind: KINDS[button.type] ?? "other",
+      title,
+      id: textIn(given, "payload") || title,
+      ...(value ? { value } : {}),
+    };
   });
 }
 
+/** The file or place on top; nothing for a text. */
+function mediaOf({ components, content }: Part): Pick<Bubble, "media" | "attachment"> {
+  const format = (componentOf({ components }, "HEADER")?.format ?? "TEXT").toLowerCase();
+  if (format === "text") return {};
+  const attachment = attachmentOf(format, parametersOf(content, "header")[0]?.[format]);
+  return { media: format, ...(attachment ? { attachment } : {}) };
+}
+
+function cardOf(part: Part): Card {
+  return { text: filled(part, "body"), ...mediaOf(part), buttons: buttonsOf(part) };
+}
+
 function templateBubble(template: Template, content: Content): Bubble {
-  const header = componentOf(template, "HEADER");
+  const named = template.parameter_format === "NAMED";
+  const whole: Part = { components: template.components, content, named };
+  const given = cardsOf(content);
+  const cards = (componentOf(template, "CAROUSEL")?.cards ?? []).map(({ components }, index) =>
+    cardOf({ components, content: given[index] ?? {}, named }),
+  );
   return {
-    text: filled(template, content, "body"),
+    ...cardOf(whole),
     template: template.name,
-    ...(header?.text ? { header: filled(template, content, "header") } : {}),
-    ...(header?.format && header.format !== "TEXT" ? { media: header.format.toLowerCase() } : {}),
+    ...(componentOf(template, "HEADER")?.text ? { header: filled(whole, "header") } : {}),
     footer: componentOf(template, "FOOTER")?.text ?? "",
-    buttons: templateButtons(template, content),
+    ...(cards.length > 0 ? { cards } : {}),
   };
 }
 
 function interactiveButtons(action: Content): Button[] {
   const link = isObject(action["parameters"]) ? textIn(action["parameters"], "display_text") : "";
-  if (link) return [{ kind: "link", title: link, id: link }];
+  if (link) return [{ kind: "link", title: link, id: link, value: textIn(action["parameters"], "url") }];
+  if (action["name"] === "request_contact_info") {
+    const title = WORDED["REQUEST_CONTACT_INFO"] ?? "";
+    return [{ kind: "share_contact", title, id: title }];
+  }
   const made = (kind: Button["kind"], one: unknown): Button => {
     return { kind, title: textIn(one, "title"), id: textIn(one, "id") };
   };

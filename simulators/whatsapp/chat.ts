@@ -2,11 +2,31 @@
 
 import type { Attachment } from "./attachment.ts";
 
-/** Something to tap under a business message; `id` is what the business gets back. */
+/**
+ * Something to tap under a business message; `id` is what the business gets back. `value` is where a link leads, the number
+ * to call, or the code to copy.
+ */
 export interface Button {
-  readonly kind: "button_reply" | "list_reply" | "quick_reply" | "link" | "other";
+  readonly kind:
+    | "button_reply"
+    | "list_reply"
+    | "quick_reply"
+    | "share_contact"
+    | "link"
+    | "phone"
+    | "copy_code"
+    | "other";
   readonly title: string;
   readonly id: string;
+  readonly value?: string;
+}
+
+/** One of the cards to swipe through below a message. */
+export interface Card {
+  readonly text: string;
+  readonly media?: string;
+  readonly attachment?: Attachment;
+  readonly buttons?: readonly Button[];
 }
 
 /** How far a customer's message got to the business webhook. `problem` is in plain words, such as "HTTP 503". */
@@ -24,6 +44,7 @@ export interface Bubble {
   readonly media?: string;
   readonly attachment?: Attachment;
   readonly buttons?: readonly Button[];
+  readonly cards?: readonly Card[];
   readonly template?: string;
 }
 

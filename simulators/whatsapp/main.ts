@@ -6,6 +6,7 @@ import { startWhatsAppSimulator } from "./simulator.ts";
 
 const { env } = process;
 const port = portFrom(env, DEFAULTS.port);
+const review = env["REVIEW_AFTER_MS"];
 
 await runUntilStopped("WhatsApp simulator", port, () =>
   startWhatsAppSimulator({
@@ -19,6 +20,7 @@ await runUntilStopped("WhatsApp simulator", port, () =>
     displayPhoneNumber: env["DISPLAY_PHONE_NUMBER"] ?? DEFAULTS.displayPhoneNumber,
     businessName: env["BUSINESS_NAME"] ?? DEFAULTS.businessName,
     consoleUrl: env["CONSOLE_URL"] ?? DEFAULTS.consoleUrl,
+    reviewAfterMs: review === undefined ? DEFAULTS.reviewAfterMs : review === "never" ? null : Number(review),
     phoneFolder: join(import.meta.dirname, "phone"),
   }),
 );

@@ -28,6 +28,8 @@ export interface Options {
   readonly retryDelaysMs: readonly number[];
   /** An attempt without an answer by then counts as failed. Meta documents no limit. */
   readonly webhookTimeoutMs: number;
+  /** How long Meta's review of a template takes before it is approved; null leaves it to the control API. */
+  readonly reviewAfterMs: number | null;
   /** How long "typing" shows. Meta: until the next message, 25 s at most. */
   readonly typingMs: number;
 }
@@ -47,5 +49,6 @@ export const DEFAULTS: Options = {
   statusDelaysMs: { sent: 100, delivered: 200, read: 300 },
   retryDelaysMs: [500, 1_000, 2_000, 4_000, 8_000, 16_000],
   webhookTimeoutMs: 30_000,
+  reviewAfterMs: 2_000,
   typingMs: 25_000,
 };

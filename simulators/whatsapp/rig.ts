@@ -106,7 +106,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** Starts both. Statuses follow after 10, 40 and 70 ms, retries after 5, 10 and 20 ms. */
+/** Starts both. Statuses follow after 10, 40 and 70 ms, retries after 5, 10 and 20 ms; no review ends by itself. */
 export async function startRig(options: Partial<Options> = {}): Promise<Rig> {
   const rig: Pick<Rig, "arrived" | "answers" | "reply"> = {
     arrived: [],
@@ -132,6 +132,7 @@ export async function startRig(options: Partial<Options> = {}): Promise<Rig> {
     webhookUrl: `http://127.0.0.1:${(business.address() as AddressInfo).port}/hook`,
     statusDelaysMs: { sent: 10, delivered: 40, read: 70 },
     retryDelaysMs: [5, 10, 20],
+    reviewAfterMs: null,
     ...options,
   });
   const graph = (method: string, path: string, body?: unknown, token = DEFAULTS.accessToken) =>

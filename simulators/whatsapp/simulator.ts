@@ -9,7 +9,9 @@ import { handleGraph } from "./graph/route.ts";
 import { DEFAULTS, type Options } from "./options.ts";
 import { EventHub } from "./page/events.ts";
 import { servePage } from "./page/static.ts";
+import { Reviews } from "./reviews.ts";
 import { TemplateStore } from "./templates.ts";
+import { Uploads } from "./uploads.ts";
 import { WebhookSender } from "./webhook/sender.ts";
 import type { World } from "./world.ts";
 
@@ -25,6 +27,8 @@ export async function startWhatsAppSimulator(given: Partial<Options> = {}): Prom
     timers,
     customers: new Customers(),
     templates: new TemplateStore(),
+    reviews: new Reviews(options.reviewAfterMs, timers),
+    uploads: new Uploads(),
     media: new MediaLibrary(),
     faults: new FaultScript(),
     ledger: [],

@@ -6,7 +6,9 @@ import type { FaultScript } from "./faults.ts";
 import type { MediaLibrary } from "./media/library.ts";
 import type { Options } from "./options.ts";
 import type { CallEntry, LedgerEntry } from "./records.ts";
+import type { Reviews } from "./reviews.ts";
 import type { TemplateStore } from "./templates.ts";
+import type { Uploads } from "./uploads.ts";
 import type { WebhookSender } from "./webhook/sender.ts";
 
 /** The parts of a running simulator. */
@@ -14,6 +16,8 @@ export interface World {
   readonly options: Options;
   readonly customers: Customers;
   readonly templates: TemplateStore;
+  readonly reviews: Reviews;
+  readonly uploads: Uploads;
   readonly media: MediaLibrary;
   readonly faults: FaultScript;
   readonly ledger: LedgerEntry[];

@@ -8,6 +8,7 @@ export * from "./calls/administration";
 export * from "./calls/conversations";
 export * from "./calls/messageCalls";
 export * from "./calls/sendMessage";
+export * from "./calls/templates";
 export { type Role, roleSchema } from "./user";
 
 export const setAiModeInput = z.strictObject({
@@ -24,28 +25,6 @@ export const setAiModeInput = z.strictObject({
 export type SetAiModeInput = z.infer<typeof setAiModeInput>;
 export const setAiModeOutput = z.object({ owner: ownerSchema, ownerEpoch: z.number().int() });
 export type SetAiModeOutput = z.infer<typeof setAiModeOutput>;
-
-export const templateCategorySchema = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
-export const createTemplateInput = z.strictObject({
-  /** Meta: templates, name. */
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "lower-case letters, digits and _ only, at most 512"),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "a language code such as id or en_US"),
-  category: templateCategorySchema,
-  body: z.string().trim().min(1).max(1024),
-  /** One example a variable, in the order of {{1}}, {{2}}, … */
-  examples: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
-  /** Needed only when there is more than one WhatsApp Business Account. */
-  wabaId: id.optional(),
-});
-export type CreateTemplateInput = z.infer<typeof createTemplateInput>;
-export const createTemplateOutput = z.object({
-  templateId: z.string(),
-  /** Meta's first word on it, mostly `PENDING`; follow the document for the verdict. */
-  status: z.string(),
-  /** Meta's, which may differ from the one that was asked for. */
-  category: z.string(),
-});
-export type CreateTemplateOutput = z.infer<typeof createTemplateOutput>;
 
 const epochMs = z.number().int().min(0);
 

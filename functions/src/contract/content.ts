@@ -35,7 +35,8 @@ import {
   locationRequestContentSchema,
 } from "./offerContent";
 import { contactsContentSchema, locationContentSchema, orderContentSchema } from "./sharedContent";
-import { templateContentSchema, textContentSchema, unsupportedContentSchema } from "./textContent";
+import { templateContentSchema } from "./template/content";
+import { textContentSchema, unsupportedContentSchema } from "./textContent";
 
 export const contentSchema = z.discriminatedUnion("type", [
   textContentSchema,

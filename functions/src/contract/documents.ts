@@ -1,9 +1,10 @@
-/** The remaining documents: raw events, identities, templates, suppressions. See docs/architecture.md. */
+/** The remaining documents: raw events, identities, suppressions. See docs/architecture.md. */
 import { z } from "zod";
 import { instantSchema } from "./instant";
 
 export * from "./cannedReply";
 export * from "./channel";
+export * from "./template/document";
 export * from "./user";
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -38,71 +39,6 @@ export const identitySchema = z.object({
   since: instantSchema,
 });
 export type Identity = z.infer<typeof identitySchema>;
-
-/** The texts of a template after Meta or somebody changed them. `header` is null where it has no text. */
-export const templateTextsSchema = z.object({
-  header: z.string().nullable(),
-  body: z.string(),
-  footer: z.string().nullable(),
-  buttons: z.array(
-    z.object({
-      type: z.string(),
-      text: z.string().optional(),
-      url: z.string().optional(),
-      phoneNumber: z.string().optional(),
-    }),
-  ),
-});
-export type TemplateTexts = z.infer<typeof templateTextsSchema>;
-
-/** A category Meta will move the template to. Meta: template_category_update, about 24 hours before it does. */
-export const nextCategorySchema = z.object({ category: z.string(), at: instantSchema.optional() });
-
-/** One thing Meta said about a template, in an answer or a webhook. The latest `asOf` of each field wins. */
-export const templateEventSchema = z.object({
-  source: z.enum(["created", "webhook", "sync"]),
-  asOf: instantSchema,
-  status: z.string().optional(),
-  category: z.string().optional(),
-  /** Null once the change is done. */
-  nextCategory: nextCategorySchema.nullable().optional(),
-  reason: z.string().nullable().optional(),
-  /** Meta's words beside the reason: what is wrong with it, until when it is paused. */
-  detail: z.string().nullable().optional(),
-  /** GREEN, YELLOW, RED or UNKNOWN. */
-  quality: z.string().optional(),
-  texts: templateTextsSchema.optional(),
-});
-export type TemplateEvent = z.infer<typeof templateEventSchema>;
-
-/**
- * A part of a template as Meta has it, but for `examples`: Meta nests them in lists of lists, which Firestore can't
- * hold, so they stand flat in the order of the variables.
- */
-export const templateComponentSchema = z.looseObject({
-  type: z.string(),
-  text: z.string().optional(),
-  examples: z.array(z.string()).optional(),
-});
-
-/** `templates/{templateId}`: as Meta has it. `category` is Meta's, never the one that was asked for. */
-export const templateSchema = z.object({
-  id: z.string(),
-  wabaId: z.string(),
-  name: z.string(),
-  language: z.string(),
-  category: z.string(),
-  nextCategory: nextCategorySchema.nullable().optional(),
-  status: z.string(),
-  reason: z.string().nullable().optional(),
-  detail: z.string().nullable().optional(),
-  quality: z.string().optional(),
-  components: z.array(templateComponentSchema),
-  events: z.record(z.string(), templateEventSchema),
-  createdBy: z.string().optional(),
-  updatedAt: instantSchema,
-});
-export type Template = z.infer<typeof templateSchema>;
 
 /** One choice of a customer; `active` false is the record that they changed their mind. */
 export const suppressionChoiceSchema = z.object({

@@ -7,17 +7,29 @@ import { documentId, messageIdInput } from "./calls/documentId";
 import { mediaKindSchema, mediaProblemSchema } from "./media";
 
 /** The query of `POST /uploadMedia`; the body is the file, `Content-Type` what the browser takes it for. */
-export const uploadMediaQuery = z.object({
-  conversationId: documentId,
-  kind: mediaKindSchema,
-  /** What the customer sees of a document. */
-  filename: z
-    .string()
-    .min(1)
-    .max(240)
-    .transform((name) => name.toWellFormed())
-    .optional(),
-});
+export const uploadMediaQuery = z
+  .object({
+    /** For a message in this conversation. */
+    conversationId: documentId.optional(),
+    /** Instead of it: for a template of this number, as a sample or as the header of one that is sent. */
+    phoneNumberId: documentId.optional(),
+    kind: mediaKindSchema,
+    /** What the customer sees of a document. */
+    filename: z
+      .string()
+      .min(1)
+      .max(240)
+      .transform((name) => name.toWellFormed())
+      .optional(),
+  })
+  .refine(
+    ({ conversationId, phoneNumberId }) => (conversationId === undefined) !== (phoneNumberId === undefined),
+    {
+      path: ["conversationId"],
+      error: "either conversationId or phoneNumberId",
+    },
+  );
+export type UploadMediaQuery = z.infer<typeof uploadMediaQuery>;
 export const uploadMediaOutput = z.object({
   /** To be named in `sendMessage`. */
   mediaDocumentId: z.string(),
@@ -62,13 +74,13 @@ const signIn = [
 export const httpFunctions = {
   uploadMedia: {
     method: "POST",
-    does: "Takes an agent's file for a conversation; a message names it afterwards.",
+    does: "Takes an agent's file for a conversation or a template; a message or a template names it afterwards.",
     query: uploadMediaQuery,
     output: uploadMediaOutput,
     errors: [
       [400, "invalidArgument", "the query is wrong, or WhatsApp takes no such bytes as this kind"],
       ...signIn,
-      [404, "notFound", "there is no such conversation"],
+      [404, "notFound", "there is no such conversation or number"],
       [409, "failedPrecondition", "its customer was erased, or it was joined with another one"],
       [413, "invalidArgument", "the file is larger than any that is taken"],
       [503, "unavailable", "the file could not be kept; try again"],

@@ -38,6 +38,7 @@ export type MediaProblem = z.infer<typeof mediaProblemSchema>;
 
 export const mediaSchema = z.object({
   phoneNumberId: z.string(),
+  /** Empty for a file of the number: a template's sample, or a header that anybody may get. */
   conversationId: z.string(),
   messageId: z.string(),
   kind: mediaKindSchema,

@@ -131,6 +131,7 @@ export const queries = {
     orderBy: [["receivedAt", "asc"]],
     limit,
   }),
+  /** Of all accounts, those that were deleted included. */
   templatesNamed: (name: string, language: string): QuerySpec => ({
     collection: "templates",
     where: [
@@ -138,7 +139,24 @@ export const queries = {
       ["language", "==", language],
     ],
     orderBy: [],
-    limit: 10,
+    limit: 100,
+  }),
+  /** In all languages. */
+  templatesOfName: (name: string): QuerySpec => ({
+    collection: "templates",
+    where: [["name", "==", name]],
+    orderBy: [],
+    limit: 200,
+  }),
+  /** All that an account has or had, by name from one on. */
+  templatesOfAccount: (wabaId: string, fromName: string, limit: number): QuerySpec => ({
+    collection: "templates",
+    where: [
+      ["wabaId", "==", wabaId],
+      ["name", ">=", fromName],
+    ],
+    orderBy: [["name", "asc"]],
+    limit,
   }),
   /** Of one account. */
   approvedTemplates: (wabaId: string, limit: number): QuerySpec => ({

@@ -1,4 +1,4 @@
-/** Content that is nothing but words: a text, a template as it was sent, or what we can only name. */
+/** Content that is nothing but words: a text, or what we can only name. */
 import { z } from "zod";
 import { metaErrorSchema } from "./metaError";
 
@@ -7,17 +7,6 @@ export const textContentSchema = z.object({
   text: z.string(),
   /** Ours: WhatsApp shows a preview of the first link. */
   previewUrl: z.boolean().optional(),
-});
-
-/** A template as it was sent: the rendered `text` is what the customer reads. */
-export const templateContentSchema = z.object({
-  type: z.literal("template"),
-  name: z.string(),
-  language: z.string(),
-  parameters: z.array(z.string()),
-  text: z.string(),
-  /** Meta's, when it was chosen. */
-  category: z.string().optional(),
 });
 
 /**

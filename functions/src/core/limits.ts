@@ -99,6 +99,13 @@ export const maxMediaAttempts = mediaRetriesMs.length + 1;
 /** Meta: media, how long an id from a webhook can be fetched (since 9 Oct 2025). */
 export const mediaKeptMs = 7 * 24 * 60 * 60_000;
 
+/** Meta: template management, how long the name of a deleted template rests. */
+export const nameRestsMs = 30 * 24 * 60 * 60_000;
+/** Templates that are folded, or looked for at Meta, at the same time. */
+export const syncLanes = 10;
+/** How often a list of templates that changed while it was read is begun anew. Meta: 131059. */
+export const maxListRestarts = 3;
+
 /** One call or task erases for this long; what is left goes on by a task. */
 export const eraseBudgetMs = 40_000;
 /** When the sweep takes up an erasure whose process is gone. */

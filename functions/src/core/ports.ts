@@ -4,6 +4,7 @@ import type { Customer } from "../contract/conversation";
 import type { MetaError } from "../contract/message";
 import type { Bytes, MediaStore } from "./media/ports";
 import type { OutgoingContent } from "./outbound/outgoing";
+import type { TemplatesAtMeta } from "./template/ports";
 import type { AiAnswer, AiRequest } from "./turn/provider";
 import type { Store } from "./store";
 
@@ -56,7 +57,7 @@ export interface OutgoingFile {
   bytes: Bytes;
 }
 
-export interface WhatsApp {
+export interface WhatsApp extends TemplatesAtMeta {
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Marks everything up to this message as read and shows "typing". */
   showTyping(phoneNumberId: string, wamid: string): Promise<void>;
@@ -69,11 +70,6 @@ export interface WhatsApp {
    * @throws TakeoverError `refused` with Meta's reason, or `unavailable`
    */
   uploadFile(phoneNumberId: string, file: OutgoingFile): Promise<string>;
-  /** @throws TakeoverError `refused` with Meta's reason, or `unavailable` */
-  createTemplate(
-    wabaId: string,
-    template: { name: string; language: string; category: string; components: unknown[] },
-  ): Promise<{ id: string; status: string; category: string }>;
 }
 
 export interface Ai {

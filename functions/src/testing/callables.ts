@@ -62,6 +62,7 @@ export const wired = {
   ports,
   sweepPorts: ports,
   receivePorts: ports,
+  templatePorts: ports,
   teamPorts: () => ({ ...ports(), accounts: office().accounts, users: office().users }),
   callerPorts: () => {
     const { users, budget } = office();

@@ -15,8 +15,10 @@ import { IdentityHints } from "../core/facts/resolve";
 import { messageCreated } from "../core/messageCreated";
 import type { OutgoingMessage, Ports, SendOutcome } from "../core/ports";
 import { sweep } from "../core/sweep";
+import type { TemplatesAtMeta } from "../core/template/ports";
 import type { AiAnswer, AiRequest } from "../core/turn/provider";
 import { channelDocument } from "./documents";
+import { FakeTemplates } from "./fakeTemplates";
 import { MemoryMedia } from "./memoryMedia";
 import { MemoryStore } from "./memoryStore";
 import { VirtualClock } from "./virtualClock";
@@ -42,6 +44,8 @@ export class World {
   /** Names of the files that were brought to Meta. */
   readonly uploads: string[] = [];
   readonly media = new MemoryMedia();
+  /** The templates as Meta has them. */
+  readonly templates = new FakeTemplates();
   /** Ids of media documents somebody was asked to fetch. */
   readonly mediaWanted: string[] = [];
   readonly logged: { event: string; fields: unknown }[] = [];
@@ -186,11 +190,22 @@ export class World {
         markRead: (_number, wamid) => Promise.resolve(void this.read.push(wamid)),
         uploadFile: (_number, { filename }) =>
           Promise.resolve(`meta-file-${String(this.uploads.push(filename))}`),
-        createTemplate: (_waba, { category }) =>
-          Promise.resolve({ id: "300000000000009", status: "PENDING", category }),
+        ...this.templateCalls(),
       },
       ai: this.makeAi(),
       media: this.media,
+    };
+  }
+
+  private templateCalls(): TemplatesAtMeta {
+    const { templates } = this;
+    return {
+      createTemplate: (wabaId, template) => templates.createTemplate(wabaId, template),
+      editTemplate: (id, draft, category) => templates.editTemplate(id, draft, category),
+      deleteTemplate: (wabaId, name, id) => templates.deleteTemplate(wabaId, name, id),
+      listTemplates: (wabaId, wanted) => templates.listTemplates(wabaId, wanted),
+      readTemplate: (id) => templates.readTemplate(id),
+      uploadSample: (file) => templates.uploadSample(file),
     };
   }
 

@@ -1,15 +1,19 @@
 /**
  * `POST /uploadMedia?conversationId=…&kind=…&filename=…` with a Firebase ID token and the file as the body: an agent's file,
- * to be named in `sendMessage`. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one
- * request; the caps are below that.
+ * to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a template's sample or header. The platform
+ * reads a body before our code sees it, and Cloud Run takes 32 MiB in one request; the caps are below that.
  */
 import { onRequest, type Request } from "firebase-functions/https";
-import { uploadMediaQuery } from "../contract/http";
+import { type UploadMediaQuery, uploadMediaQuery } from "../contract/http";
 import { agentFileBytes } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
-import { receiveFile } from "../core/media/receiveFile";
+import { type FilePlace, receiveFile } from "../core/media/receiveFile";
 import { agentFilePorts } from "../wiring";
 import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
+
+/** The schema lets exactly one of the two in. */
+const placeOf = ({ conversationId, phoneNumberId }: UploadMediaQuery): FilePlace =>
+  conversationId === undefined ? { phoneNumberId: phoneNumberId ?? "" } : { conversationId };
 
 const status: Partial<Record<ErrorCode, number>> = {
   invalidArgument: 400,
@@ -45,7 +49,8 @@ async function answer(request: Request, response: Response): Promise<void> {
   }
   const bytes = request.rawBody;
   const mimeType = request.get("content-type") ?? "application/octet-stream";
-  const file = { ...asked.data, filename: asked.data.filename, mimeType, size: bytes.byteLength };
+  const { kind, filename } = asked.data;
+  const file = { ...placeOf(asked.data), kind, filename, mimeType, size: bytes.byteLength };
   const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
   response.set("Cache-Control", "no-store");
   response.status(200).json(received);

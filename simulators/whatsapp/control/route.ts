@@ -11,6 +11,8 @@ import { addCustomer } from "./new-customer.ts";
 import { sendRawWebhook } from "./raw-webhook.ts";
 import { reviewTemplate } from "./review.ts";
 import { tapButton } from "./tap.ts";
+import { CHANGES } from "./template-changes.ts";
+import { breakUpload, changeTemplates, showTemplates } from "./templates.ts";
 import { verifyWebhook } from "./verify.ts";
 
 type Control = (world: World, body: unknown) => unknown;
@@ -33,6 +35,9 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   "POST /_sim/batch": sendBatch,
   "GET /_sim/media": listMedia,
   "POST /_sim/media": changeMedia,
+  "GET /_sim/templates": showTemplates,
+  "POST /_sim/templates": changeTemplates,
+  "POST /_sim/uploads": breakUpload,
   "POST /_sim/tap": tapButton,
   "POST /_sim/customers": addCustomer,
   "POST /_sim/webhook": sendRawWebhook,
@@ -40,10 +45,12 @@ const CONTROLS: Readonly<Record<string, Control>> = {
 };
 
 function controlOf(world: World, call: string): Control | undefined {
-  const id = /^POST \/_sim\/templates\/(\d+)$/.exec(call)?.[1];
+  const [, id, change] = /^POST \/_sim\/templates\/(\d+)(?:\/([a-z]+))?$/.exec(call) ?? [];
   if (id === undefined) return Object.hasOwn(CONTROLS, call) ? CONTROLS[call] : undefined;
   const template = world.templates.byId(id);
-  return template && ((_, body) => reviewTemplate(world, template, body));
+  if (change === undefined) return template && ((_, body) => reviewTemplate(world, template, body));
+  const made = Object.hasOwn(CHANGES, change) ? CHANGES[change] : undefined;
+  return template && made && ((_, body) => made(world, template, body));
 }
 
 /** Handles one control call: 200, 400 `{"error":{field,message}}`, or 404. */

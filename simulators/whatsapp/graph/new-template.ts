@@ -1,112 +1,148 @@
 /** Checks a template before it is taken for review, with the subcodes Meta uses (Meta: template components, errors). */
 import { isObject } from "../../http/fields.ts";
-import { variablesOf, type NewTemplate, type TemplateComponent } from "../templates.ts";
-import { GraphError } from "./error.ts";
+import type { NewTemplate, Template, TemplateComponent } from "../templates.ts";
+import { checkButtons } from "./template-buttons.ts";
+import { missingField, refuse } from "./template-refusal.ts";
+import { checkText } from "./template-texts.ts";
 
 const CATEGORIES = ["MARKETING", "UTILITY", "AUTHENTICATION"];
 const FORMATS = ["POSITIONAL", "NAMED"];
-/** Meta: longest text of each component, in UTF-16 units. */
-const LIMITS: Readonly<Record<string, number>> = { HEADER: 60, BODY: 1024, FOOTER: 60 };
+/** Meta: types of the sample of each format. */
+const SAMPLES: Readonly<Record<string, readonly string[]>> = {
+  IMAGE: ["image/jpeg", "image/png"],
+  VIDEO: ["video/mp4"],
+  DOCUMENT: ["application/pdf"],
+};
 
-const refuse = (details: string, subcode?: number, userTitle = "Invalid parameter"): GraphError =>
-  new GraphError(400, 100, "Invalid parameter", { details, userTitle, ...(subcode ? { subcode } : {}) });
+/** Says of which type an uploaded sample is; undefined for a handle that no upload gave. */
+export type SampleTypes = (handle: string) => string | undefined;
 
-function checkVariableNames(names: string[], named: boolean): void {
-  if (named) {
-    const wrong = names.find((name) => !/^[a-z_][a-z0-9_]*$/.test(name));
-    if (wrong !== undefined)
-      throw refuse(`Variable {{${wrong}}} must be lower case letters and underscores.`);
-  } else if (names.some((name, index) => name !== String(index + 1))) {
-    throw refuse("Variables must be numbered {{1}}, {{2}}, … in order, without gaps.");
-  }
+interface Asked {
+  readonly named: boolean;
+  readonly onCard: boolean;
+  readonly samples: SampleTypes;
 }
 
-function checkExample(type: string, component: TemplateComponent, names: string[], named: boolean): void {
+function checkSample(format: string, component: TemplateComponent, samples: SampleTypes): void {
   const example = isObject(component["example"]) ? component["example"] : {};
-  const field = `${type.toLowerCase()}_text${named ? "_named_params" : ""}`;
-  const value = example[field];
-  const first: unknown = Array.isArray(value) && type === "BODY" && !named ? value[0] : value;
-  const given = Array.isArray(first) ? first.length : 0;
-  if (given !== names.length) {
-    const details = `${type} has ${names.length} variable(s) and example.${field} has ${given} value(s).`;
-    throw refuse(details, 2388043, "Message template is missing expected field(s)");
+  const handles: unknown = example["header_handle"];
+  const handle: unknown = Array.isArray(handles) ? handles[0] : undefined;
+  if (typeof handle !== "string")
+    throw missingField(`A HEADER of format ${format} needs example.header_handle.`);
+  const type = samples(handle);
+  if (type === undefined || !SAMPLES[format]?.includes(type)) {
+    throw refuse(`The uploaded media handle is no ${format}.`);
   }
 }
 
-function checkText(component: TemplateComponent, named: boolean): void {
+function checkHeader(component: TemplateComponent, { named, onCard, samples }: Asked): void {
+  const format = (component.format ?? "").toUpperCase();
+  if (format === "TEXT" && !onCard) checkText(component, named, false);
+  else if (format in SAMPLES) checkSample(format, component, samples);
+  else if (format !== "LOCATION" || onCard) throw refuse("HEADER needs a format.", 2388047);
+}
+
+const cardsOf = ({ cards }: TemplateComponent): readonly TemplateComponent[][] => {
+  const all: unknown[] = Array.isArray(cards) ? cards : [];
+  return all.map((card) => {
+    const components: unknown = isObject(card) ? card["components"] : undefined;
+    return partsOf(components);
+  });
+};
+
+/** What Meta wants to be the same on every card. */
+const shapeOf = (parts: readonly TemplateComponent[]): string =>
+  parts
+    .map(
+      ({ type, format = "", buttons = [] }) =>
+        `${type} ${format} ${buttons.map((one) => one.type).join(",")}`,
+    )
+    .join("; ")
+    .toUpperCase();
+
+function checkCarousel(component: TemplateComponent, asked: Asked): void {
+  const cards = cardsOf(component);
+  if (cards.length < 2 || cards.length > 10) throw refuse("A CAROUSEL has 2 to 10 cards.");
+  if (new Set(cards.map(shapeOf)).size > 1) throw refuse("All cards must have the same components.");
+  for (const parts of cards) {
+    if (!parts.some(({ type }) => type.toUpperCase() === "HEADER"))
+      throw missingField("A card needs a HEADER.");
+    for (const part of parts) checkComponent(part, { ...asked, onCard: true });
+  }
+}
+
+function checkComponent(component: TemplateComponent, asked: Asked): void {
   const type = component.type.toUpperCase();
-  const { text } = component;
-  if (typeof text !== "string" || text === "") throw refuse(`${type} needs a text.`, 2388043);
-  const limit = LIMITS[type] ?? 0;
-  if (text.length > limit) throw refuse(`${type} has ${text.length} characters; ${limit} fit.`, 2388040);
-  const names = variablesOf(text);
-  if (type === "FOOTER" && names.length > 0) throw refuse("FOOTER can't have variables.", 2388073);
-  if (type === "HEADER" && names.length > 1) throw refuse("HEADER can have one variable.", 2388047);
-  checkVariableNames(names, named);
-  if (type === "BODY" && /^\{\{[^}]*\}\}|\{\{[^}]*\}\}$/.test(text.trim())) {
-    throw refuse("Variables can't be at the start or end of the template.", 2388299);
+  switch (type) {
+    case "HEADER":
+      return checkHeader(component, asked);
+    case "BODY":
+      return checkText(component, asked.named, asked.onCard);
+    case "BUTTONS":
+      return checkButtons(component, asked.onCard ? 2 : 10);
   }
-  if (names.length > 0) checkExample(type, component, names, named);
+  if (asked.onCard) throw refuse(`A card can't have a ${type}.`);
+  if (type === "FOOTER") return checkText(component, asked.named, false);
+  if (type === "CAROUSEL") return checkCarousel(component, asked);
+  if (type !== "LIMITED_TIME_OFFER") throw refuse(`Unknown component type ${type}.`);
 }
 
-function checkButtons({ buttons }: TemplateComponent): void {
-  if (!Array.isArray(buttons) || buttons.length < 1 || buttons.length > 10) {
-    throw refuse("BUTTONS must hold 1 to 10 buttons.", 2388043);
-  }
-  const wrong = buttons.some((button: unknown) => !isObject(button) || typeof button["type"] !== "string");
-  if (wrong) throw refuse("Every button needs a type.", 2388043);
-  if (buttons.some(({ text = "" }: { text?: string }) => text.length > 25)) {
-    throw refuse("The text of a button has at most 25 characters.", 2388040);
-  }
-}
-
-function checkComponent(component: TemplateComponent, named: boolean): void {
-  const type = component.type.toUpperCase();
-  if (type === "BUTTONS") {
-    checkButtons(component);
-    return;
-  }
-  if (type === "HEADER" && (component.format ?? "").toUpperCase() !== "TEXT") {
-    if (!component.format) throw refuse("HEADER needs a format.", 2388047);
-    return;
-  }
-  if (type in LIMITS) {
-    checkText(component, named);
-    return;
-  }
-  if (type !== "CAROUSEL" && type !== "LIMITED_TIME_OFFER") throw refuse(`Unknown component type ${type}.`);
-}
-
-/** The new template of a create call. @throws GraphError 100 that says what is wrong */
-export function newTemplateOf(body: unknown): NewTemplate {
-  if (!isObject(body)) throw refuse("The body must be a JSON object.");
-  const { name, category, language, parameter_format: format = "POSITIONAL", components } = body;
-  if (typeof name !== "string" || !/^[a-z0-9_]{1,512}$/.test(name)) {
-    throw refuse("name must be 1 to 512 lower case letters, digits and underscores.");
-  }
-  if (!CATEGORIES.includes(String(category)))
-    throw refuse(`category must be one of ${CATEGORIES.join(", ")}.`);
-  if (typeof language !== "string" || !/^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(language)) {
-    throw refuse("language must be a code such as id or en_US.");
-  }
-  if (!FORMATS.includes(String(format)))
-    throw refuse(`parameter_format must be one of ${FORMATS.join(", ")}.`);
+function partsOf(components: unknown): TemplateComponent[] {
   if (
     !Array.isArray(components) ||
     !components.every((one) => isObject(one) && typeof one["type"] === "string")
   ) {
     throw refuse("components must be an array of objects with a type.");
   }
-  const parts = components as TemplateComponent[];
-  if (parts.filter((one) => one.type.toUpperCase() === "BODY").length !== 1) {
-    throw refuse("components must hold one BODY.", 2388043);
+  return components as TemplateComponent[];
+}
+
+/** The checked parts of a template. @throws GraphError 100 that says what is wrong */
+export function checkedParts(
+  components: unknown,
+  format: Template["parameter_format"],
+  category: string,
+  samples: SampleTypes,
+): TemplateComponent[] {
+  const parts = partsOf(components);
+  const types = parts.map(({ type }) => type.toUpperCase());
+  if (types.filter((type) => type === "BODY").length !== 1)
+    throw missingField("components must hold one BODY.");
+  if (new Set(types).size < types.length) throw refuse("Every component can be there once.");
+  if (types.includes("CAROUSEL")) {
+    if (category !== "MARKETING") throw refuse("Carousel cards are only available for MARKETING templates.");
+    if (types.length > 2) throw refuse("A CAROUSEL goes with a BODY alone.");
   }
-  for (const component of parts) checkComponent(component, format === "NAMED");
+  for (const component of parts)
+    checkComponent(component, { named: format === "NAMED", onCard: false, samples });
+  return parts;
+}
+
+/** The category a call names. @throws GraphError 100 */
+export function categoryOf(category: unknown): string {
+  if (typeof category === "string" && CATEGORIES.includes(category)) return category;
+  throw refuse(`category must be one of ${CATEGORIES.join(", ")}.`);
+}
+
+/** The new template of a create call. @throws GraphError 100 that says what is wrong */
+export function newTemplateOf(body: unknown, samples: SampleTypes): NewTemplate {
+  if (!isObject(body)) throw refuse("The body must be a JSON object.");
+  const { name, language, parameter_format: format = "POSITIONAL", components } = body;
+  if (typeof name !== "string" || !/^[a-z0-9_]{1,512}$/.test(name)) {
+    throw refuse("name must be 1 to 512 lower case letters, digits and underscores.");
+  }
+  const category = categoryOf(body["category"]);
+  if (typeof language !== "string" || !/^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(language)) {
+    throw refuse("language must be a code such as id or en_US.");
+  }
+  if (typeof format !== "string" || !FORMATS.includes(format))
+    throw refuse(`parameter_format must be one of ${FORMATS.join(", ")}.`);
+  const parameter_format = format === "NAMED" ? "NAMED" : "POSITIONAL";
   return {
     name,
     language,
-    category: String(category),
-    parameter_format: format === "NAMED" ? "NAMED" : "POSITIONAL",
-    components: parts,
+    category,
+    parameter_format,
+    components: checkedParts(components, parameter_format, category, samples),
   };
 }

@@ -5,16 +5,19 @@ import type { World } from "../world.ts";
 import { GraphError, invalidParameter, unknownObject } from "./error.ts";
 import { describeMedia, sendFile, uploadMedia } from "./media-calls.ts";
 import { handleMessages, type Outcome } from "./messages.ts";
-import { createTemplate, deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+import { deleteTemplates, listTemplates, pickFields } from "./template-calls.ts";
+import { postTemplate, submitTemplate } from "./template-reviews.ts";
+import { beginUpload, beginsUpload, continueUpload, sessionIn } from "./uploads.ts";
 
 /** Meta: where the address of a file leads, there on a host of its own. */
 const ATTACHMENTS = "/whatsapp_business/attachments/";
 
 const ok = (body: unknown): Outcome => ({ status: 200, body });
 
-function checkToken(request: IncomingMessage, { options }: World): void {
+/** Meta: `OAuth` before the token of an upload, `Bearer` before all others. */
+function checkToken(request: IncomingMessage, { options }: World, scheme = "Bearer"): void {
   const header = request.headers.authorization;
-  if (header === `Bearer ${options.accessToken}`) return;
+  if (header === `${scheme} ${options.accessToken}`) return;
   const message = header
     ? "Invalid OAuth access token - Cannot parse access token"
     : "An access token is required";
@@ -32,16 +35,17 @@ async function dispatch(world: World, method: string, url: URL, body: unknown): 
     }
     if (edge === "message_templates" && ["GET", "POST", "DELETE"].includes(method)) {
       if (id !== options.wabaId) throw unknownObject(method, id);
-      if (method === "POST") return ok(createTemplate(templates, body));
+      if (method === "POST") return ok(submitTemplate(world, body));
       if (method === "GET") return ok(listTemplates(templates, url));
       return ok(deleteTemplates(templates, url.searchParams));
     }
     const file = media.find(id);
     if (file && call === "GET ") return ok(describeMedia(media, file));
     if (file && call === "DELETE ") return ok({ success: media.remove(id) });
-    if (call === "GET ") {
-      const template = templates.byId(id);
+    const template = templates.byId(id);
+    if (call === "GET " || call === "POST " || call === "POST unpause") {
       if (!template) throw unknownObject(method, id);
+      if (method === "POST") return ok(postTemplate(world, template, edge, body));
       return ok(pickFields(template, url.searchParams.get("fields")));
     }
   }
@@ -62,6 +66,28 @@ async function readCall(world: World, request: IncomingMessage, path: string): P
   return uploadMedia(world.media, bytes, request.headers["content-type"] ?? "");
 }
 
+/** A resumable upload, whose bytes are no JSON; undefined for any other call. */
+async function uploadSample(world: World, request: IncomingMessage, url: URL): Promise<Outcome | undefined> {
+  const { method = "GET" } = request;
+  const session = sessionIn(url);
+  if (session === undefined) {
+    if (!beginsUpload(method, url)) return undefined;
+    await readBody(request);
+    checkToken(request, world);
+    return beginUpload(world.uploads, url.searchParams);
+  }
+  const bytes = await readBody(request);
+  checkToken(request, world, "OAuth");
+  const offset = request.headers["file_offset"];
+  return continueUpload(
+    world.uploads,
+    method,
+    session,
+    typeof offset === "string" ? offset : undefined,
+    bytes,
+  );
+}
+
 /** Handles one Graph call from its first byte to its answer. */
 export async function handleGraph(
   world: World,
@@ -74,8 +100,11 @@ export async function handleGraph(
   let outcome: Outcome;
   try {
     const url = new URL(path, `http://${request.headers.host}`);
-    body = await readCall(world, request, url.pathname);
-    checkToken(request, world);
+    const upload = await uploadSample(world, request, url);
+    if (!upload) {
+      body = await readCall(world, request, url.pathname);
+      checkToken(request, world);
+    }
     if (url.pathname === ATTACHMENTS && method === "GET") {
       const file = world.media.at(url.searchParams);
       world.calls.push({ at, method, path, status: file ? 200 : 404 });
@@ -84,7 +113,7 @@ export async function handleGraph(
       return;
     }
     const uploaded = method === "POST" && url.pathname.endsWith("/media");
-    outcome = uploaded ? ok(body) : await dispatch(world, method, url, body);
+    outcome = upload ?? (uploaded ? ok(body) : await dispatch(world, method, url, body));
   } catch (cause) {
     if (!(cause instanceof GraphError)) throw cause;
     outcome = { status: cause.status, body: cause.body() };

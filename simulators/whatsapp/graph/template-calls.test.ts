@@ -1,6 +1,6 @@
 /** The life of a template: created, refused when malformed, reviewed with a webhook, listed, sent, deleted. */
 import { like, partly, someNumber, someText } from "../../http/matchers.ts";
-import type { Answered } from "../../http/call.ts";
+import { call, type Answered } from "../../http/call.ts";
 import { startRig, type ControlBody, type GraphBody, type Rig } from "../rig.ts";
 
 let rig: Rig;
@@ -142,6 +142,31 @@ test("named parameters are checked by their names", async () => {
   expect((await send("first_name")).status).toBe(200);
   const [, sari] = await rig.customers();
   expect(sari!.messages[0]!.text).toBe("Halo Sari, selamat datang.");
+});
+
+test("what a header, a code and a form need is asked for at the send", async () => {
+  const { id: session } = (await rig.graph("POST", "app/uploads?file_length=1&file_type=image/png")).body;
+  const headers = { authorization: "OAuth local-access-token", file_offset: "0" };
+  const { h } = (await call("POST", `${rig.url}/v26.0/${session}`, "x", headers)).body as { h: string };
+  const components = [
+    { type: "HEADER", format: "IMAGE", example: { header_handle: [h] } },
+    { type: "BODY", text: "Diskon untuk Anda" },
+    { type: "BUTTONS", buttons: [{ type: "COPY_CODE", example: "DISKON" }] },
+  ];
+  const { id } = (await create({ ...bill, components })).body;
+  await review(id, { status: "APPROVED" });
+  const picture = { type: "header", parameters: [{ type: "image", image: { id: "1" } }] };
+  const film = { type: "header", parameters: [{ type: "video", video: { id: "1" } }] };
+  const code = { type: "button", index: "0", parameters: [{ type: "coupon_code", coupon_code: "A" }] };
+  const send = async (...given: object[]): Promise<unknown> => {
+    const template = { name: "bill_due", language: { code: "id" }, components: given };
+    const { status, body } = await rig.send({ to: "6281200000001", type: "template", template });
+    return status === 200 ? status : body.error.code;
+  };
+  expect(await send(code)).toBe(132000);
+  expect(await send(film, code)).toBe(132012);
+  expect(await send(picture)).toBe(131008);
+  expect(await send(picture, code)).toBe(200);
 });
 
 test("the same name and language can't be created twice; another language can", async () => {

@@ -1,16 +1,40 @@
 /** Checks a template message: the template is approved in that language and every variable has its value. */
 import { isObject } from "../../http/fields.ts";
-import { componentOf, variablesOf, type Template, type TemplateStore } from "../templates.ts";
+import {
+  componentOf,
+  variablesOf,
+  type Template,
+  type TemplateButton,
+  type TemplateComponent,
+  type TemplateStore,
+} from "../templates.ts";
 import { GraphError, invalidParameter, missingParameter } from "./error.ts";
 
-type Parameters = readonly Record<string, unknown>[];
+type Content = Record<string, unknown>;
+type Parameters = readonly Content[];
+
+const objects = (value: unknown): Content[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The parameters a send gives for one kind of component ("header", "body"), none when it names none. */
-export function parametersOf(content: Record<string, unknown>, kind: string): Parameters {
-  const components = Array.isArray(content["components"]) ? (content["components"] as unknown[]) : [];
-  const found = components.find((one) => isObject(one) && String(one["type"]).toLowerCase() === kind);
-  const parameters = isObject(found) ? found["parameters"] : undefined;
-  return Array.isArray(parameters) ? parameters.filter(isObject) : [];
+export function parametersOf(content: Content, kind: string): Parameters {
+  const found = objects(content["components"]).find((one) => String(one["type"]).toLowerCase() === kind);
+  return objects(found?.["parameters"]);
+}
+
+/** The parameters a send gives for the button at this place; undefined when it names none. */
+export function buttonParametersOf(content: Content, index: number): Parameters | undefined {
+  const found = objects(content["components"]).find(
+    (one) => String(one["type"]).toLowerCase() === "button" && String(one["index"]) === String(index),
+  );
+  return found && objects(found["parameters"]);
+}
+
+/** What a send gives for each card of a carousel, in their order. */
+export function cardsOf(content: Content): Content[] {
+  const found = objects(content["components"]).find(
+    (one) => String(one["type"]).toLowerCase() === "carousel",
+  );
+  return objects(found?.["cards"]).sort((a, b) => Number(a["card_index"]) - Number(b["card_index"]));
 }
 
 /** Meta: only approved templates can be sent, and each other state has its code. */
@@ -29,19 +53,28 @@ function usable(templates: TemplateStore, name: string, language: string): Templ
   return template;
 }
 
-function checkVariables(template: Template, content: Record<string, unknown>, kind: "header" | "body"): void {
-  const component = componentOf(template, kind.toUpperCase());
-  const media = kind === "header" && (component?.format ?? "TEXT") !== "TEXT";
-  const names = variablesOf(component?.text ?? "");
+/** Where in a send a part is: of the whole template, or of one card. */
+interface Part {
+  readonly components: readonly TemplateComponent[];
+  readonly content: Content;
+  readonly named: boolean;
+}
+
+const wrongFormat = (details: string): GraphError =>
+  new GraphError(400, 132012, "Parameter format does not match format in the created template", { details });
+
+function checkCount(kind: string, given: number, expected: number): void {
+  if (given === expected) return;
+  throw new GraphError(400, 132000, "Number of parameters does not match the expected number of params", {
+    details: `${kind}: number of localizable_params (${given}) does not match the expected number of params (${expected})`,
+  });
+}
+
+function checkTexts({ components, content, named }: Part, kind: "header" | "body"): void {
+  const names = variablesOf(componentOf({ components }, kind.toUpperCase())?.text ?? "");
   const given = parametersOf(content, kind);
-  const expected = media && component?.format !== "LOCATION" ? 1 : names.length;
-  if (given.length !== expected) {
-    throw new GraphError(400, 132000, "Number of parameters does not match the expected number of params", {
-      details: `${kind}: number of localizable_params (${given.length}) does not match the expected number of params (${expected})`,
-    });
-  }
+  checkCount(kind, given.length, names.length);
   for (const [index, parameter] of given.entries()) {
-    if (media) continue;
     if (typeof parameter["text"] !== "string" || parameter["text"] === "") {
       throw missingParameter(`template.components.${kind}.parameters[${index}].text`);
     }
@@ -50,21 +83,48 @@ function checkVariables(template: Template, content: Record<string, unknown>, ki
         "Param text cannot have new-line/tab characters or more than 4 consecutive spaces.",
       );
     }
-    if (template.parameter_format === "NAMED" && !names.includes(String(parameter["parameter_name"]))) {
-      throw new GraphError(400, 132012, "Parameter format does not match format in the created template", {
-        details: `${kind}: parameter_name ${String(parameter["parameter_name"])} is not in the template`,
-      });
+    if (named && !names.includes(String(parameter["parameter_name"]))) {
+      throw wrongFormat(`${kind}: parameter_name must be one of ${names.join(", ")}.`);
     }
   }
 }
 
-function checkButtons(template: Template, content: Record<string, unknown>): void {
-  const given = Array.isArray(content["components"]) ? content["components"].filter(isObject) : [];
-  for (const [index, button] of (componentOf(template, "BUTTONS")?.buttons ?? []).entries()) {
-    if (!button.url?.includes("{{")) continue;
-    const found = given.some((one) => one["type"] === "button" && String(one["index"]) === String(index));
-    if (!found) throw missingParameter(`template.components: button at index ${index} of type url`);
+/** A header that is a file or a place comes with it, as the kind it was made of. */
+function checkHeader(part: Part): void {
+  const format = (componentOf(part, "HEADER")?.format ?? "TEXT").toLowerCase();
+  if (format === "text") {
+    checkTexts(part, "header");
+    return;
   }
+  const given = parametersOf(part.content, "header");
+  checkCount("header", given.length, 1);
+  const [parameter] = given;
+  if (parameter?.["type"] !== format || !isObject(parameter[format])) {
+    throw wrongFormat(`header: Format mismatch, expected ${format.toUpperCase()}.`);
+  }
+  const { id, link, latitude, longitude } = parameter[format];
+  const complete =
+    format === "location" ? latitude !== undefined && longitude !== undefined : (id ?? link) !== undefined;
+  if (!complete) throw missingParameter(`template.components.header.parameters[0].${format}`);
+}
+
+/** The parameter that a kind of button can't be sent without. */
+const NEEDED: Readonly<Record<string, string>> = { URL: "text", COPY_CODE: "coupon_code" };
+
+function checkButton(button: TemplateButton, index: number, content: Content): void {
+  const needed = NEEDED[button.type];
+  if (needed === undefined || (button.type === "URL" && !button.url?.includes("{{"))) return;
+  const value = buttonParametersOf(content, index)?.[0]?.[needed];
+  if (typeof value === "string" && value !== "") return;
+  const kind = button.type.toLowerCase();
+  throw missingParameter(`template.components: button at index ${index} of type ${kind}`);
+}
+
+function checkPart(part: Part): void {
+  checkHeader(part);
+  checkTexts(part, "body");
+  const buttons = componentOf(part, "BUTTONS")?.buttons ?? [];
+  for (const [index, button] of buttons.entries()) checkButton(button, index, part.content);
 }
 
 /** The template that a send names, after all checks. @throws GraphError */
@@ -74,8 +134,13 @@ export function checkTemplateMessage(templates: TemplateStore, content: unknown)
   if (typeof content["name"] !== "string") throw missingParameter("template.name");
   if (typeof language !== "string") throw missingParameter("template.language.code");
   const template = usable(templates, content["name"], language);
-  checkVariables(template, content, "header");
-  checkVariables(template, content, "body");
-  checkButtons(template, content);
+  const named = template.parameter_format === "NAMED";
+  checkPart({ components: template.components, content, named });
+  const cards = componentOf(template, "CAROUSEL")?.cards ?? [];
+  const given = cardsOf(content);
+  if (given.length !== cards.length) throw wrongFormat(`carousel: ${cards.length} cards are needed.`);
+  for (const [index, { components }] of cards.entries()) {
+    checkPart({ components, content: given[index] ?? {}, named });
+  }
   return template;
 }

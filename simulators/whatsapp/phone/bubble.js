@@ -3,6 +3,7 @@ import { attachment } from "./attachment.js";
 import { element } from "./element.js";
 import { formatted } from "./formatting.js";
 import { menuButton } from "./message-menu.js";
+import { taps } from "./taps.js";
 import { meaningOf, problemOf, tick } from "./ticks.js";
 
 /** A time of day as the phone shows it. `at` is epoch ms. */
@@ -10,26 +11,25 @@ export function timeOf(at) {
   return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-function buttonsOf(message, onTap) {
-  if (!message.buttons?.length) return undefined;
-  const rows = message.buttons.map(({ title, kind }, index) => {
-    const sends = kind.endsWith("_reply");
-    const row = element(
-      "button",
-      { type: "button", disabled: !sends },
-      kind === "link" ? `↗ ${title}` : title,
-    );
-    row.addEventListener("click", () => onTap(message, index));
-    return row;
-  });
-  return element("div", { class: "taps" }, ...rows);
+/** The cards below a message, to swipe or scroll through with the keys. */
+function cardsOf(message, onTap) {
+  if (!message.cards?.length) return undefined;
+  const cards = message.cards.map((card, place) =>
+    element(
+      "li",
+      { class: "swiped" },
+      element("div", { class: "bubble" }, attachment(card), ...formatted(card.text)),
+      taps(card.buttons, (index) => onTap(message, index, place)),
+    ),
+  );
+  return element("ul", { class: "cards", tabindex: "0", "aria-label": "Cards" }, ...cards);
 }
 
 /**
  * The element of a message.
  * @param message as `/_sim/state` has it
  * @param {{grouped: boolean, quoted: string | undefined, onTap: Function}} around `grouped` when the one before is
- *   from the same side; `quoted` is the text it answers; `onTap` gets the message and the button's index
+ *   from the same side; `quoted` is the text it answers; `onTap` gets the message, the button's index, and its card's
  */
 export function bubble(message, { grouped, quoted, onTap }) {
   const mine = message.from === "customer";
@@ -54,6 +54,7 @@ export function bubble(message, { grouped, quoted, onTap }) {
     element("span", { class: "sr-only" }, mine ? "You:" : "Business:"),
     said,
     problem && element("p", { class: "problem" }, problem),
-    buttonsOf(message, onTap),
+    taps(message.buttons, (index) => onTap(message, index)),
+    cardsOf(message, onTap),
   );
 }

@@ -30,7 +30,8 @@ const react = ({ wamid }, emoji) => {
   const reaction = { message_id: wamid, ...(emoji ? { emoji } : {}) };
   return say(find(selectedId), { message: { type: "reaction", reaction } }).catch(() => undefined);
 };
-const tap = (message, button) => post("tap", { wamid: message.wamid, button }).catch(() => undefined);
+const tap = ({ wamid }, button, card) =>
+  post("tap", { wamid, button, ...(card === undefined ? {} : { card }) }).catch(() => undefined);
 
 function refreshPeople() {
   showPeople(customers, selectedId, unreadOf, select);

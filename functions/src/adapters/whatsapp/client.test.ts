@@ -113,7 +113,12 @@ describe("a send", () => {
   });
 
   it("creates a template, or says what Meta said", async () => {
-    const template = { name: "a", language: "id", category: "UTILITY", components: [] };
+    const draft = {
+      parameterFormat: "positional",
+      components: [],
+      handles: new Map<string, string>(),
+    } as const;
+    const template = { name: "a", language: "id", category: "UTILITY", ...draft };
     answers(200, { id: 42, status: "PENDING", category: "MARKETING" });
     expect(await client.createTemplate("200", template)).toEqual({
       id: "42",

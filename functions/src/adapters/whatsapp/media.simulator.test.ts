@@ -2,34 +2,23 @@
  * The media adapter against the simulated Cloud API in a process of its own: nothing is shared with it but HTTP, so
  * that each side's reading of Meta's media calls is held against the other's.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { join } from "node:path";
 import { phoneNumberId } from "../../testing/documents";
 import { bytesOf } from "../../testing/memoryMedia";
+import { type Simulator, simulatorToken as token, startSimulator } from "../../testing/simulator";
 import { GraphClient } from "./client";
 import { GraphMedia } from "./media";
 
-const main = join(__dirname, "../../../../simulators/whatsapp/main.ts");
-const token = "local-access-token";
 const png = Buffer.from("89504e470d0a1a0a0000000d4948445200", "hex");
 
-let simulator: ChildProcess;
+let simulator: Simulator;
 let url: string;
 
 beforeAll(async () => {
-  const env = { ...process.env, PORT: "0", WEBHOOK_URL: "http://127.0.0.1:9/" };
-  simulator = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "inherit"] });
-  if (!simulator.stdout) throw new Error("the simulator has no output");
-  const [line] = (await once(simulator.stdout, "data")) as [Buffer];
-  url = /http:\S+/.exec(line.toString())?.[0] ?? "";
+  simulator = await startSimulator();
+  ({ url } = simulator);
 }, 30_000);
-afterAll(async () => {
-  const ended = once(simulator, "exit");
-  simulator.kill();
-  await ended;
-});
+afterAll(() => simulator.close());
 
 const media = (accessToken = token): GraphMedia =>
   new GraphMedia({ baseUrl: url, version: "v26.0", accessToken: () => accessToken, publicOnly: false });

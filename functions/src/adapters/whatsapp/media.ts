@@ -8,7 +8,7 @@ import axios, { type AxiosResponse, isAxiosError } from "axios";
 import { z } from "zod";
 import { TakeoverError } from "../../core/errors";
 import type { Bytes, Download, Located, MediaSource } from "../../core/media/ports";
-import type { GraphSettings } from "./client";
+import type { GraphSettings } from "./graph";
 import { mayFetch, publicLookup } from "./mediaAddress";
 
 const locatedSchema = z.looseObject({ url: z.string(), sha256: z.string().optional() });

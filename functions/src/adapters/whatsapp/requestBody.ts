@@ -4,6 +4,7 @@ import type { ContentOf } from "../../contract/content";
 import { TakeoverError } from "../../core/errors";
 import type { OutgoingMessage } from "../../core/ports";
 import { interactiveOf } from "./interactiveBody";
+import { templateBody } from "./templateBody";
 
 type Content = OutgoingMessage["content"];
 type Files = ContentOf<"image" | "video" | "audio" | "document" | "sticker">;
@@ -14,11 +15,6 @@ function recipientOf(customer: Customer): { to: string } | { recipient: string }
   if (customer.userId !== undefined) return { recipient: customer.userId };
   throw new TakeoverError("internal", "the customer has no address");
 }
-
-const templateComponents = (parameters: readonly string[]) =>
-  parameters.length === 0
-    ? {}
-    : { components: [{ type: "body", parameters: parameters.map((text) => ({ type: "text", text })) }] };
 
 /** Meta: messages, media objects. */
 function fileBody(content: Files): object {
@@ -52,11 +48,8 @@ function typed(content: Content): { type: string } & Record<string, unknown> {
   switch (content.type) {
     case "text":
       return { type: "text", text: { body: content.text, preview_url: content.previewUrl ?? false } };
-    case "template": {
-      const { name, language, parameters } = content;
-      const template = { name, language: { code: language }, ...templateComponents(parameters) };
-      return { type: "template", template };
-    }
+    case "template":
+      return { type: "template", template: templateBody(content) };
     case "image":
     case "video":
     case "audio":

@@ -60,7 +60,10 @@ export const templateErrors: readonly CallError[] = [
     code: "failed-precondition",
     when: "the template isn't approved, has another category by now, or isn't for this customer",
   },
-  { code: "invalid-argument", when: "the template needs another number of parameters" },
+  {
+    code: "invalid-argument",
+    when: "what fills the template in isn't what it needs; the message names each field",
+  },
 ];
 
 /** Of a file, when it is brought to Meta. */

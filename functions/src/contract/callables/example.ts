@@ -6,3 +6,5 @@ export const exampleConversation = `${exampleNumber}-DIsdHNofWHMFPw92ceFf`;
 export const exampleFailed = "out-neYHAOxYADBJ_4IC3uuJ";
 /** Waits to be sent. */
 export const exampleQueued = "out-Aj8Zjs6mhPRI5bxEekl2";
+/** Approved, `order_update` in Indonesian. */
+export const exampleTemplate = "300000000000003";

@@ -72,7 +72,7 @@ export const linkInput = z.strictObject({
 });
 
 /** A flat answer to a form's first screen. */
-const flowDataInput = z
+export const flowDataInput = z
   .record(
     z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, "a name of at most 100 letters, digits and _"),
     z.union([words(1000), z.number(), z.boolean()]),

@@ -15,6 +15,8 @@ import {
   locationRequestInput,
 } from "./interactiveMessage";
 import { contactsInput, locationInput, reactionInput } from "./sharedMessage";
+import { templateInput } from "./templateMessage";
+import { templateCategorySchema } from "./templateParts";
 import { words } from "./words";
 
 /** Meta: text, body at most 4096 characters. */
@@ -23,13 +25,6 @@ const textInput = z.strictObject({
   text: words(4096),
   /** WhatsApp shows a preview of the first link. */
   previewUrl: z.boolean().optional(),
-});
-
-const templateInput = z.strictObject({
-  type: z.literal("template"),
-  name: words(512),
-  language: z.string().min(2, "at least 2 characters").max(15, "at most 15 characters"),
-  parameters: z.array(words(1024)).max(50, "at most 50 parameters").default([]),
 });
 
 export const sendMessageContent = z.discriminatedUnion("type", [
@@ -79,7 +74,7 @@ export const sendMessageInput = z
     /** The message of this conversation that it answers. */
     replyTo: messageIdInput.optional(),
     /** The template's category when it was chosen; refused when Meta has moved it since. */
-    expectedCategory: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]).optional(),
+    expectedCategory: templateCategorySchema.optional(),
   })
   .superRefine(({ conversationId, to, content, replyTo, expectedCategory }, check) => {
     const problem = (path: string[], message: string) => check.addIssue({ code: "custom", path, message });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { messageIdInput } from "./documentId";
 import { listOf, words } from "./words";
 
-const degrees = (most: number) =>
+export const degrees = (most: number) =>
   z
     .number()
     .min(-most, `between -${String(most)} and ${String(most)}`)

@@ -1,6 +1,6 @@
 /**
- * An agent's file for a conversation: checked by its first bytes and its size, kept like a customer's, and described by a
- * media document of its own. Nothing is sent by it; a message names it later.
+ * An agent's file for a conversation, or for templates: checked by its first bytes and its size, kept like a customer's, and
+ * described by a media document of its own. Nothing is sent by it; a message or a template names it later.
  */
 import { conversationSchema } from "../../contract/conversation";
 import { at } from "../../contract/instant";
@@ -16,8 +16,10 @@ import { mayBeSent } from "./sendable";
 import type { Bytes } from "./ports";
 import { mediaDocumentId } from "./write";
 
-export interface GivenFile {
-  conversationId: string;
+/** A file of one conversation goes with it; a file of the number belongs to no customer. */
+export type FilePlace = { conversationId: string } | { phoneNumberId: string };
+
+export type GivenFile = FilePlace & {
   kind: MediaKind;
   /** What the browser says it is. */
   mimeType: string;
@@ -25,11 +27,16 @@ export interface GivenFile {
   /** Bytes, as announced. */
   size: number;
   bytes: Bytes;
-}
+};
 
-type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log" | "tasks">;
+type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log" | "tasks" | "channels">;
 
-async function numberOf({ store }: FilePorts, conversationId: string): Promise<string> {
+async function numberOf({ store, channels }: FilePorts, place: FilePlace): Promise<string> {
+  if ("phoneNumberId" in place) {
+    if (await channels.get(place.phoneNumberId)) return place.phoneNumberId;
+    throw new TakeoverError("notFound", "phoneNumberId: there is no such channel");
+  }
+  const { conversationId } = place;
   const snapshot = await store.get(conversationPath(conversationId));
   const conversation = snapshot && conversationSchema.parse(snapshot.data);
   if (!conversation) {
@@ -40,9 +47,9 @@ async function numberOf({ store }: FilePorts, conversationId: string): Promise<s
 }
 
 /** The customer was erased while their file was on its way: then it goes too. */
-async function forgetIfErased(ports: FilePorts, conversationId: string, id: string): Promise<void> {
+async function forgetIfErased(ports: FilePorts, place: FilePlace, id: string): Promise<void> {
   try {
-    await numberOf(ports, conversationId);
+    await numberOf(ports, place);
   } catch (error) {
     const now = ports.clock.now();
     await ports.store.commit([{ op: "update", path: mediaPath(id), fields: erasedFile(now) }]);
@@ -57,12 +64,13 @@ export async function receiveFile(
   file: GivenFile,
   uid: string,
 ): Promise<UploadMediaOutput> {
-  const { conversationId, kind, mimeType: said, filename, size } = file;
+  const { kind, mimeType: said, filename, size } = file;
+  const conversationId = "conversationId" in file ? file.conversationId : "";
   const most = agentFileBytes[kind];
   if (size > most) {
     throw new TakeoverError("invalidArgument", `file: at most ${String(most)} bytes as ${kind}`);
   }
-  const phoneNumberId = await numberOf(ports, conversationId);
+  const phoneNumberId = await numberOf(ports, file);
   const opened = await openBytes(file.bytes, { kind, mimeType: said, hashes: [] });
   if (opened.type === "wrongType" || !mayBeSent(kind, opened.mimeType)) {
     throw new TakeoverError(
@@ -92,7 +100,7 @@ export async function receiveFile(
   };
   await ports.media.put(media.path, opened.bytes, { contentType: mimeType, size });
   await ports.store.commit([{ op: "create", path: mediaPath(id), data: { ...media } }]);
-  await forgetIfErased(ports, conversationId, id);
+  await forgetIfErased(ports, file, id);
   ports.log.info("fileReceived", { mediaDocumentId: id, conversationId, size });
   return { mediaDocumentId: id, kind, mimeType, size };
 }

@@ -8,6 +8,7 @@ import type { MediaKind } from "../../contract/media";
 import type { OfferHeader } from "../../contract/offerContent";
 import type { Ports } from "../ports";
 import { attached } from "./attached";
+import { type PreparedTemplate, preparedTemplate } from "./preparedTemplate";
 import { reactedWamid } from "./referred";
 
 type Asked<Type extends SendMessageContent["type"]> = Extract<SendMessageContent, { type: Type }>;
@@ -15,7 +16,7 @@ type Framed = Asked<"buttons" | "link" | "flow">;
 type ContentPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media">;
 
 /** Everything but a template, which is filled in when the conversation is read. */
-export type Prepared = Exclude<Content, TemplateContent> | Asked<"template">;
+export type Prepared = Exclude<Content, TemplateContent> | PreparedTemplate;
 
 /** Where it goes. */
 interface Place {
@@ -51,13 +52,16 @@ export async function agentContent(
 ): Promise<Prepared> {
   switch (asked.type) {
     case "text":
-    case "template":
     case "list":
     case "location":
     case "contacts":
     case "locationRequest":
     case "contactRequest":
       return given(asked);
+    case "template":
+      return preparedTemplate(asked, (kind, mediaDocumentId, filename) =>
+        fileOf(ports, place, kind, { mediaDocumentId }, filename),
+      );
     case "image":
     case "video":
     case "audio":

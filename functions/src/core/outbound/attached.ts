@@ -3,11 +3,12 @@
  * id is kept on the media document for as long as it is good: the same file is uploaded once.
  */
 import { at } from "../../contract/instant";
-import type { Content, ContentOf } from "../../contract/content";
+import type { Content, ContentOf, TemplateContent } from "../../contract/content";
 import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../contract/media";
 import type { ContentFile } from "../../contract/mediaContent";
 import type { OutboundMessage } from "../../contract/message";
 import { mediaPath } from "../../contract/paths";
+import type { SentCard, SentHeader } from "../../contract/template/content";
 import { TakeoverError, isTakeoverError } from "../errors";
 import { uploadGoodForMs } from "../limits";
 import { fileNameOf } from "../media/fileName";
@@ -35,10 +36,15 @@ interface Stored {
   version: Version;
 }
 
+/** A file belongs to one conversation, or to the number and so to all of its conversations. */
+const isFor = (media: Media, conversationId: string): boolean =>
+  media.conversationId === conversationId ||
+  (media.conversationId === "" && conversationId.startsWith(`${media.phoneNumberId}-`));
+
 async function read(ports: AttachPorts, { mediaDocumentId, conversationId, kind }: Wanted): Promise<Stored> {
   const snapshot = await ports.store.get(mediaPath(mediaDocumentId));
   const media = snapshot && mediaSchema.parse(snapshot.data);
-  if (media?.direction !== "outbound" || media.conversationId !== conversationId) {
+  if (media?.direction !== "outbound" || !isFor(media, conversationId)) {
     return refuse("notFound", "no such file was uploaded for this conversation");
   }
   if (media.state !== "stored") return refuse("failedPrecondition", "the file is gone");
@@ -98,6 +104,23 @@ type Filed = ContentOf<MediaKind>;
 
 const isFiled = (content: Content): content is Filed => mediaKindSchema.safeParse(content.type).success;
 
+type AttachAgain = (kind: MediaKind, media: ContentFile) => Promise<ContentFile>;
+
+async function refreshedCard<Card extends { header?: SentHeader | undefined }>(
+  card: Card,
+  attach: AttachAgain,
+): Promise<Card> {
+  const { header } = card;
+  if (header === undefined || !("media" in header)) return card;
+  return { ...card, header: { ...header, media: await attach(header.type, header.media) } };
+}
+
+async function refreshedTemplate(content: TemplateContent, attach: AttachAgain): Promise<TemplateContent> {
+  const cards: SentCard[] = [];
+  for (const card of content.cards ?? []) cards.push(await refreshedCard(card, attach));
+  return { ...(await refreshedCard(content, attach)), ...(content.cards ? { cards } : {}) };
+}
+
 /**
  * The content of a message that is sent again, with its file at Meta still.
  *
@@ -114,6 +137,7 @@ export async function refreshed(
   const attach = (kind: MediaKind, { id, filename }: ContentFile) =>
     attached(ports, { mediaDocumentId: mediaDocumentId(phoneNumberId, id), conversationId, kind, filename });
   if (isFiled(content)) return { ...content, media: await attach(content.type, content.media) };
+  if (content.type === "template") return refreshedTemplate(content, attach);
   if (content.type !== "buttons" && content.type !== "link" && content.type !== "flow") return content;
   const { header } = content;
   if (header === undefined || header.type === "text") return content;

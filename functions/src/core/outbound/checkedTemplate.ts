@@ -4,10 +4,11 @@
  */
 import type { TemplateContent } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
+import { givenOf } from "../../contract/template/given";
 import { channelOf } from "../conversation/open";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
-import { approvedTemplate } from "../template/approvedTemplate";
+import { type WantedTemplate, approvedTemplate } from "../template/approvedTemplate";
 
 type Receiver = Pick<Conversation, "phoneNumberId" | "suppressed" | "noMarketing" | "customer">;
 
@@ -22,7 +23,7 @@ const refuse = (message: string): never => {
 export async function checkedTemplate(
   ports: Pick<Ports, "store" | "channels">,
   receiver: Receiver,
-  wanted: Pick<TemplateContent, "name" | "language" | "parameters">,
+  wanted: WantedTemplate,
   expected: string | undefined,
 ): Promise<TemplateContent> {
   const { phoneNumberId, suppressed, noMarketing, customer } = receiver;
@@ -41,3 +42,16 @@ export async function checkedTemplate(
   }
   return content;
 }
+
+/** A message that waited, or is sent once more, as its template is now. @throws TakeoverError as `checkedTemplate` does */
+export const checkedAgain = (
+  ports: Pick<Ports, "store" | "channels">,
+  receiver: Receiver,
+  content: TemplateContent,
+): Promise<TemplateContent> =>
+  checkedTemplate(
+    ports,
+    receiver,
+    { name: content.name, language: content.language, ...givenOf(content) },
+    content.category,
+  );

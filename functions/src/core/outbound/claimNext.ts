@@ -20,7 +20,7 @@ import { isTakeoverError } from "../errors";
 import { sendLeaseMs, windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
 import { REMOVE, type Snapshot, type Version } from "../store";
-import { checkedTemplate } from "./checkedTemplate";
+import { checkedAgain } from "./checkedTemplate";
 import { heldUntil } from "./circuit";
 import { claimedLane, isLaneFree } from "./lane";
 import { accepted } from "./outcome";
@@ -186,7 +186,7 @@ async function templateEnded(
 ): Promise<Ended | null> {
   if (content.type !== "template") return null;
   try {
-    await checkedTemplate(ports, conversation, content, content.category);
+    await checkedAgain(ports, conversation, content);
     return null;
   } catch (error) {
     if (!isTakeoverError(error, "failedPrecondition", "invalidArgument")) throw error;

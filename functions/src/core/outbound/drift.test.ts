@@ -2,9 +2,11 @@
 import { type SendMessageInput, sendMessageInput } from "../../contract/calls";
 import { change, delivery, statusDelivery, templateDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
+import { listed } from "../../testing/fakeTemplates";
 import { putTemplate } from "../../testing/templates";
 import { World } from "../../testing/world";
 import { eraseCustomer } from "../erase/eraseCustomer";
+import { TakeoverError } from "../errors";
 import { sendMessage } from "./sendMessage";
 
 let world: World;
@@ -70,6 +72,130 @@ describe("F37: a template that Meta re-categorised", () => {
     expect(world.message(waited.messageId)).toMatchObject({
       send: { reason: expect.stringMatching(/MARKETING.*not UTILITY/) as string },
     });
+  });
+});
+
+/** Sends a template behind a slow message, and lets `meanwhile` happen while it waits. */
+async function sendWhile(meanwhile: () => void) {
+  world.outcomes.push(async (message) => {
+    await world.clock.sleep(3_000);
+    meanwhile();
+    return { type: "accepted", wamid: world.accept(message) };
+  });
+  const first = start({}, { type: "text", text: "satu" });
+  const second = world.clock.sleep(500).then(() => start());
+  const [, waited] = await world.clock.run(Promise.all([first, second]));
+  return waited;
+}
+
+describe("F37: a template that may not be sent any more when its turn comes", () => {
+  it.each([
+    ["PAUSED", () => putTemplate(world, { status: "PAUSED" })],
+    ["REJECTED", () => putTemplate(world, { status: "REJECTED" })],
+    ["DISABLED", () => putTemplate(world, { status: "DISABLED" })],
+    ["DELETED", () => putTemplate(world, { status: "DELETED" })],
+    ["needs 2", () => putTemplate(world, { components: [{ type: "BODY", text: "{{1}} dan {{2}}" }] })],
+    [
+      "needs a picture",
+      () =>
+        putTemplate(world, {
+          components: [
+            { type: "BODY", text: "a {{1}} b" },
+            { type: "HEADER", format: "IMAGE" },
+          ],
+        }),
+    ],
+  ])("is cancelled with the reason: %s", async (why, meanwhile) => {
+    const waited = await sendWhile(meanwhile);
+    expect(waited.state).toBe("cancelled");
+    expect(world.message(waited.messageId)).toMatchObject({
+      send: { reason: expect.stringContaining(why) as string },
+    });
+    expect(world.ledger.filter(({ content: { type } }) => type === "template")).toEqual([]);
+  });
+
+  it("because the customer asked for silence, is cancelled too, whatever its category", async () => {
+    const waited = await sendWhile(() => {
+      const path = `conversations/${world.onlyConversationId()}`;
+      const { data, version } = world.store.documents.get(path) ?? { data: {}, version: 0 };
+      world.store.documents.set(path, { data: { ...data, suppressed: true }, version: version + 1_000 });
+    });
+    expect(waited.state).toBe("cancelled");
+    expect(world.message(waited.messageId)).toMatchObject({ send: { reason: "the customer opted out" } });
+  });
+
+  it.each(["PAUSED", "REJECTED", "DISABLED", "PENDING", "DELETED"])(
+    "is refused when it is %s already as it is chosen",
+    async (status) => {
+      putTemplate(world, { status });
+      await expect(send()).rejects.toMatchObject({
+        code: "failedPrecondition",
+        message: expect.stringContaining(status) as string,
+      });
+    },
+  );
+});
+
+describe("F37: a template that Meta refuses to send", () => {
+  const known = "300000000000003";
+  const statusNow = () => world.store.documents.get(`templates/${known}`)?.data["status"];
+  const refusal = (code: number) =>
+    ({ type: "refused", error: { code }, retry: "never", retryAfterMs: 0 }) as const;
+
+  it.each([
+    [132_001, "REJECTED"],
+    [132_015, "PAUSED"],
+    [132_016, "DISABLED"],
+  ])("%i: is brought in line with Meta, so that nobody chooses it again", async (code, status) => {
+    world.templates.templates = [listed({ status })];
+    world.outcomes.push(refusal(code));
+    expect((await send()).state).toBe("failed");
+    expect(statusNow()).toBe(status);
+    await expect(send()).rejects.toMatchObject({ message: expect.stringContaining(status) as string });
+  });
+
+  it("132001: is DELETED where Meta has it no more", async () => {
+    world.outcomes.push(refusal(132_001));
+    expect((await send()).state).toBe("failed");
+    expect(statusNow()).toBe("DELETED");
+  });
+
+  it("132001: stays where Meta says that it is approved", async () => {
+    world.templates.templates = [listed()];
+    world.outcomes.push(refusal(132_001));
+    expect((await send()).state).toBe("failed");
+    expect(statusNow()).toBe("APPROVED");
+  });
+
+  it.each([
+    [132_015, "PAUSED"],
+    [132_016, "DISABLED"],
+    [132_001, "APPROVED"],
+  ])("%i: counts as %s where Meta can't be asked", async (code, status) => {
+    const error = new TakeoverError("unavailable", "no answer", { retryable: true });
+    world.templates.failures.push({ call: "readTemplate", error });
+    world.outcomes.push(refusal(code));
+    expect((await send()).state).toBe("failed");
+    expect(statusNow()).toBe(status);
+  });
+
+  it("the message keeps its outcome where the template can't be written", async () => {
+    world.templates.templates = [listed({ status: "PAUSED" })];
+    world.outcomes.push(refusal(132_015));
+    world.store.beforeCommit = (writes) => {
+      if (writes.some(({ path }) => path.startsWith("templates/")))
+        throw new TakeoverError("unavailable", "the store is down");
+    };
+    const { state, messageId } = await send();
+    expect(state).toBe("failed");
+    expect(world.message(messageId)).toMatchObject({ send: { error: { code: 132_015 } } });
+    expect(world.logged.map(({ event }) => event)).toContain("templateNotRefreshed");
+  });
+
+  it("asks Meta nothing for another refusal", async () => {
+    world.outcomes.push(refusal(131_026));
+    await send();
+    expect(world.templates.calls).toEqual([]);
   });
 });
 

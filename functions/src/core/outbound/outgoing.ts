@@ -1,6 +1,7 @@
 /** Stored content as it leaves for Meta: files under Meta's ids, and nothing that only we need. */
 import type { Content, ContentOf, TemplateContent } from "../../contract/content";
 import type { OfferHeader } from "../../contract/offerContent";
+import type { SentHeader } from "../../contract/template/content";
 
 type Sendable = ContentOf<
   | "text"
@@ -20,8 +21,11 @@ type Sendable = ContentOf<
   | "contactRequest"
 >;
 
+/** What fills a template in; the words themselves are Meta's. */
+export type OutgoingTemplate = Omit<TemplateContent, "text" | "footer" | "category">;
+
 /** In it, `media.id` is Meta's. */
-export type OutgoingContent = Sendable | Pick<TemplateContent, "type" | "name" | "language" | "parameters">;
+export type OutgoingContent = Sendable | OutgoingTemplate;
 
 type File = ContentOf<"image">["media"];
 
@@ -32,6 +36,19 @@ const headerAtMeta = (header: OfferHeader): OfferHeader =>
 
 const framedAtMeta = <Framed extends ContentOf<"buttons" | "link" | "flow">>(content: Framed): Framed =>
   content.header ? { ...content, header: headerAtMeta(content.header) } : content;
+
+const sentHeaderAtMeta = (header: SentHeader): SentHeader =>
+  "media" in header ? { ...header, media: atMeta(header.media) } : header;
+
+const cardAtMeta = <Card extends { header?: SentHeader | undefined }>({ header, ...card }: Card) => ({
+  ...card,
+  ...(header ? { header: sentHeaderAtMeta(header) } : {}),
+});
+
+function templateAtMeta(content: TemplateContent): OutgoingTemplate {
+  const { text: _text, footer: _footer, category: _category, cards, ...rest } = content;
+  return { ...cardAtMeta(rest), ...(cards ? { cards: cards.map(cardAtMeta) } : {}) };
+}
 
 /** Pure. @throws Error for a kind that only customers send; nothing makes an outbound message of one */
 export function outgoingContent(content: Content): OutgoingContent {
@@ -44,10 +61,8 @@ export function outgoingContent(content: Content): OutgoingContent {
     case "locationRequest":
     case "contactRequest":
       return content;
-    case "template": {
-      const { type, name, language, parameters } = content;
-      return { type, name, language, parameters };
-    }
+    case "template":
+      return templateAtMeta(content);
     case "image":
     case "video":
     case "document":

@@ -25,7 +25,7 @@ import { TakeoverError } from "../errors";
 import { sendLeaseMs } from "../limits";
 import type { Snapshot } from "../store";
 import { refreshed } from "./attached";
-import { checkedTemplate } from "./checkedTemplate";
+import { checkedAgain } from "./checkedTemplate";
 import type { Claim } from "./claimNext";
 import { mayLeave } from "./leave";
 import { sendOwn, waitForTurn } from "./ownTurn";
@@ -100,7 +100,7 @@ async function allowed(
   content: Content,
   now: number,
 ): Promise<Content> {
-  if (content.type === "template") return checkedTemplate(ports, conversation, content, content.category);
+  if (content.type === "template") return checkedAgain(ports, conversation, content);
   await assertWindow(ports, conversation, content, now);
   return content;
 }

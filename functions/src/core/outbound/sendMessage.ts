@@ -27,6 +27,7 @@ import type { Claim } from "./claimNext";
 import { mayLeave } from "./leave";
 import { type Address, addressOf, conversationWith } from "./newCustomer";
 import { sendOwn, waitForTurn } from "./ownTurn";
+import { hasFiles, notYet, preparedTemplate } from "./preparedTemplate";
 import { type NewOutbound, queueOutbound } from "./queue";
 import { repliedWamid } from "./referred";
 import { takeOver } from "./takeOver";
@@ -162,6 +163,16 @@ async function decide(ports: SendPorts, scene: Scene, wanted: Wanted): Promise<D
   };
 }
 
+/** A template with files is checked before they are brought to Meta for it. */
+async function assertTemplate(
+  ports: SendPorts,
+  conversation: Conversation,
+  { content, expectedCategory }: SendMessageInput,
+): Promise<void> {
+  if (content.type !== "template" || !hasFiles(content)) return;
+  await checkedTemplate(ports, conversation, await preparedTemplate(content, notYet), expectedCategory);
+}
+
 /** Stores the message once. What can't be sent is refused before a file is brought to Meta for it. */
 async function storeMessage(
   ports: SendPorts,
@@ -171,7 +182,9 @@ async function storeMessage(
   const { input, messageId } = wanted;
   const { conversationId } = first;
   const now = ports.clock.now();
-  await assertWindow(ports, await conversationOf(ports, first, input, now), input.content, now);
+  const before = await conversationOf(ports, first, input, now);
+  await assertWindow(ports, before, input.content, now);
+  await assertTemplate(ports, before, input);
   const repliesTo =
     input.replyTo === undefined ? undefined : await repliedWamid(ports.store, conversationId, input.replyTo);
   const prepared = await agentContent(ports, { conversationId }, input.content);

@@ -2,8 +2,10 @@
  * Sends one claimed message and records what became of it. Nothing leaves later than five seconds after its claim: a
  * process that was stalled gives the message back instead of speaking out of turn.
  */
+import type { OutboundMessage } from "../../contract/message";
 import { sendWithinMs } from "../limits";
 import type { OutgoingMessage, Ports, SendOutcome } from "../ports";
+import { afterRefusal, concernsTemplate } from "../template/afterRefusal";
 import { holdNumber, releaseNumber } from "./circuit";
 import type { Claim } from "./claimNext";
 import { writeEcho } from "./echo";
@@ -41,6 +43,17 @@ async function heed(ports: TransmitPorts, phoneNumberId: string, outcome: SendOu
   return { ...outcome, retryAfterMs: await holdNumber(ports, phoneNumberId, outcome) };
 }
 
+/** A refusal that concerns the template is remembered with it. */
+async function heedTemplate(
+  ports: TransmitPorts,
+  { phoneNumberId, content }: OutboundMessage,
+  outcome: SendOutcome,
+): Promise<void> {
+  if (outcome.type !== "refused" || content.type !== "template") return;
+  const { code } = outcome.error;
+  if (concernsTemplate(code)) await afterRefusal(ports, phoneNumberId, content, code);
+}
+
 export async function transmit(ports: TransmitPorts, conversationId: string, claim: Claim): Promise<void> {
   const { messageId, message, customer } = claim;
   const { attempt } = message.send;
@@ -59,5 +72,6 @@ export async function transmit(ports: TransmitPorts, conversationId: string, cla
   if (outcome.type === "accepted") await releaseNumber(ports, await ports.channels.get(phoneNumberId));
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
   noteUnlisted(ports, conversationId, messageId, recorded?.send.error);
+  await heedTemplate(ports, message, outcome);
   ports.log.info("sendRecorded", { conversationId, messageId, attempt, outcome: outcome.type });
 }

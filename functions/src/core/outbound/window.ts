@@ -7,11 +7,11 @@ import type { Content } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { type Template, templateSchema } from "../../contract/documents";
 import { queries } from "../../contract/queries";
+import { unsendable } from "../../contract/template/fill";
 import { channelOf } from "../conversation/open";
 import { TakeoverError } from "../errors";
 import { windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
-import { bodyOf } from "../template/approvedTemplate";
 
 const offered = 20;
 /** More than are offered, because some of them don't fit. */
@@ -19,11 +19,11 @@ const looked = 60;
 
 type Suppressed = Pick<Conversation, "suppressed" | "noMarketing">;
 
-/** One-time codes are no answer; what a template says has to be known to send it. */
+/** One-time codes are no answer; all parts of a template have to be known to send it. */
 function fits(template: Template, { noMarketing }: Suppressed): boolean {
   const { category } = template;
   if (category === "AUTHENTICATION" || (category === "MARKETING" && noMarketing)) return false;
-  return bodyOf(template) !== "";
+  return unsendable(template) === null;
 }
 
 /** Approved templates that this customer may get, those in the channel's language first. */

@@ -3,81 +3,88 @@
  * may arrive before our own answer does.
  */
 import type { CreateTemplateInput, CreateTemplateOutput } from "../../contract/calls";
-import { type Template, type TemplateEvent, channelSchema } from "../../contract/documents";
+import { type Template, templateSchema } from "../../contract/documents";
 import { at } from "../../contract/instant";
-import { templatePath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
-import { compareAndSet } from "../compareAndSet";
-import { TakeoverError } from "../errors";
+import { TakeoverError, isTakeoverError } from "../errors";
+import { nameRestsMs } from "../limits";
 import type { Ports } from "../ports";
-import { foldTemplate } from "./foldTemplate";
-import { bodyProblem } from "./variables";
+import { accountOf } from "./account";
+import { componentsOf } from "./components";
+import { isGone } from "./gone";
+import { keepStatement } from "./keepStatement";
+import { uploadSamples } from "./samples";
+import { syncNamed } from "./syncTemplates";
 
-type CreatePorts = Pick<Ports, "store" | "clock" | "whatsapp" | "log">;
+export type CreatePorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media" | "log">;
 
-async function wabaOf(ports: CreatePorts, asked: string | undefined): Promise<string> {
-  const channels = await ports.store.query(queries.channels());
-  const wabaIds = [...new Set(channels.map((snapshot) => channelSchema.parse(snapshot.data).wabaId))];
-  if (asked !== undefined && wabaIds.includes(asked)) return asked;
-  const [only, ...others] = wabaIds;
-  if (asked !== undefined || only === undefined) {
-    throw new TakeoverError("notFound", "wabaId: no channel belongs to this WhatsApp Business Account");
+/** Meta: templates, 2388024, a template of this name is there in this language. */
+const existsAlready = 2388024;
+
+const wasApproved = ({ events }: Template): boolean =>
+  Object.values(events).some(({ status, editedFrom }) => status === "APPROVED" || editedFrom === "APPROVED");
+
+/** When it was deleted, or first found to be; epoch milliseconds. */
+const deletedAt = ({ events }: Template): number =>
+  Math.min(
+    ...Object.values(events)
+      .filter(({ status }) => isGone(status))
+      .map(({ asOf }) => asOf.toMillis()),
+  );
+
+/** Meta: the name of an approved template that was deleted can't be used again for 30 days. */
+async function assertFree(
+  { store, clock }: CreatePorts,
+  wabaId: string,
+  { name, language }: CreateTemplateInput,
+): Promise<void> {
+  const found = await store.query(queries.templatesNamed(name, language));
+  const own = found.map(({ data }) => templateSchema.parse(data)).filter((each) => each.wabaId === wabaId);
+  if (own.some(({ status }) => !isGone(status))) {
+    throw new TakeoverError(
+      "alreadyExists",
+      "name: there is a template of this name in this language; edit it",
+    );
   }
-  if (others.length > 0)
-    throw new TakeoverError("invalidArgument", "wabaId: needed, there is more than one account");
-  return only;
+  if (own.some((each) => wasApproved(each) && clock.now() - deletedAt(each) < nameRestsMs)) {
+    throw new TakeoverError(
+      "failedPrecondition",
+      "name: an approved template of this name was deleted; WhatsApp keeps the name for 30 days",
+    );
+  }
 }
 
-/** Meta: templates, an example for every variable, one list a set. */
-const asMetaWants = (body: string, examples: string[]) => [
-  { type: "BODY", text: body, ...(examples.length === 0 ? {} : { example: { body_text: [examples] } }) },
-];
+/** It was made elsewhere, or by a call whose answer was lost: then it is here from now on. */
+async function adopt(ports: CreatePorts, wabaId: string, name: string, error: unknown): Promise<void> {
+  if (isTakeoverError(error, "refused") && error.details?.["subcode"] === existsAlready) {
+    await syncNamed(ports, wabaId, name);
+  }
+}
 
-const asWeKeepThem = (body: string, examples: string[]): Template["components"] => [
-  { type: "BODY", text: body, ...(examples.length === 0 ? {} : { examples }) },
-];
-
-/** @throws TakeoverError `invalidArgument` naming the field, or `refused` with Meta's reason */
+/** @throws TakeoverError `alreadyExists`, `failedPrecondition`, `notFound`, `invalidArgument`; `refused` with Meta's reason; `unavailable` */
 export async function createTemplate(
   ports: CreatePorts,
   input: CreateTemplateInput,
   uid: string,
 ): Promise<CreateTemplateOutput> {
-  const { name, language, category, body, examples } = input;
-  const problem = bodyProblem(body, examples);
-  if (problem !== null) throw new TakeoverError("invalidArgument", problem);
-  const wabaId = await wabaOf(ports, input.wabaId);
-  const askedAt = ports.clock.now();
-  const created = await ports.whatsapp.createTemplate(wabaId, {
-    name,
-    language,
-    category,
-    components: asMetaWants(body, examples),
+  const { name, language, category, parameterFormat = "positional" } = input;
+  const wabaId = await accountOf(ports.store, input.wabaId);
+  await assertFree(ports, wabaId, input);
+  const components = componentsOf(input);
+  const handles = await uploadSamples(ports, components);
+  const askedAt = at(ports.clock.now());
+  const asked = { name, language, category, parameterFormat, components, handles };
+  const created = await ports.whatsapp.createTemplate(wabaId, asked).catch(async (error: unknown) => {
+    await adopt(ports, wabaId, name, error);
+    throw error;
   });
-
-  const event: TemplateEvent = {
-    source: "created",
-    asOf: at(askedAt),
-    status: created.status,
-    category: created.category,
-  };
-  const path = templatePath(created.id);
-  const template = await compareAndSet(ports, async () => {
-    const existing = await ports.store.get(path);
-    const before = existing?.data as Template | undefined;
-    const asked = before && { ...before, components: asWeKeepThem(body, examples) };
-    const folded = foldTemplate(asked, { id: created.id, wabaId, name, language }, "created", event);
-    const components = asked ? folded.components : asWeKeepThem(body, examples);
-    const data: Template = { ...folded, components, createdBy: uid };
-    return {
-      writes: [
-        existing
-          ? { op: "update", path, fields: { ...data }, version: existing.version }
-          : { op: "create", path, data: { ...data } },
-      ],
-      result: data,
-    };
-  });
-  ports.log.info("templateCreated", { templateId: created.id, status: created.status });
-  return { templateId: created.id, status: template.status, category: template.category };
+  const { id, ...said } = created;
+  const template = await keepStatement(ports, { id, wabaId, name, language, parameterFormat }, () => ({
+    key: "created",
+    event: { source: "created", asOf: askedAt, by: uid, components, ...said },
+    createdBy: uid,
+  }));
+  const { status, category: decided } = template ?? said;
+  ports.log.info("templateCreated", { templateId: id, status });
+  return { templateId: id, status, category: decided };
 }

@@ -1,6 +1,6 @@
 /**
- * A template's parts after its texts were changed, pure. What isn't text (a picture on top, the examples) is never told
- * with it and stays. Meta: message_template_components_update.
+ * A template's parts after they were told anew, pure. What Meta doesn't tell stays: with new texts the picture on top and
+ * the examples, with new parts the samples that were uploaded here. Meta: message_template_components_update.
  */
 import type { Template, TemplateTexts } from "../../contract/documents";
 
@@ -19,8 +19,15 @@ function textPart(before: Components, type: "HEADER" | "BODY" | "FOOTER", text: 
   return part && part.text === undefined ? [part] : [];
 }
 
-function buttonsPart(buttons: TemplateTexts["buttons"]): Components {
-  return buttons.length === 0 ? [] : [{ type: "BUTTONS", buttons }];
+/** A button that is still of its kind keeps what isn't told with it, such as its form. */
+function buttonsPart(before: Components, buttons: TemplateTexts["buttons"]): Components {
+  if (buttons.length === 0) return [];
+  const old = before.find((each) => typeOf(each) === "BUTTONS")?.buttons ?? [];
+  const told = buttons.map((button, index) => {
+    const same = old[index]?.type.toUpperCase() === button.type.toUpperCase();
+    return same ? { ...old[index], ...button } : button;
+  });
+  return [{ type: "BUTTONS", buttons: told }];
 }
 
 const texted = new Set(["HEADER", "BODY", "FOOTER", "BUTTONS"]);
@@ -33,6 +40,28 @@ export function withTexts(before: Components, texts: TemplateTexts | undefined):
     ...textPart(before, "BODY", texts.body),
     ...textPart(before, "FOOTER", texts.footer),
     ...before.filter((each) => !texted.has(typeOf(each))),
-    ...buttonsPart(texts.buttons),
+    ...buttonsPart(before, texts.buttons),
   ];
+}
+
+type Part = Pick<Component, "type" | "format" | "sample">;
+
+/** The sample of the same part in the same format. */
+function withSample<Each extends Part>(part: Each, before: readonly Part[]): Each {
+  const old = before.find(({ type, format }) => type === part.type && format === part.format);
+  return part.sample === undefined && old?.sample !== undefined ? { ...part, sample: old.sample } : part;
+}
+
+/** @param told all parts as Meta has them */
+export function withSamples(told: Components, before: Components): Components {
+  return told.map((part) => {
+    const cards = before.find(({ type }) => type === part.type)?.cards;
+    const own = withSample(part, before);
+    if (!own.cards || !cards) return own;
+    const sampled = own.cards.map((card, index) => ({
+      ...card,
+      components: card.components.map((each) => withSample(each, cards[index]?.components ?? [])),
+    }));
+    return { ...own, cards: sampled };
+  });
 }

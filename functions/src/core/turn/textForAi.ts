@@ -67,6 +67,19 @@ function flowText({ text, response }: ContentOf<"flowReply">): string {
   return `[form] ${response.length === 0 ? text : response.map(({ name, value }) => `${name}: ${value}`).join("; ")}`;
 }
 
+/** A template as the customer read it. */
+function templateText({ header, text, footer, buttons = [], cards = [] }: ContentOf<"template">): string {
+  const headline = header?.type === "text" ? header.text : "";
+  const words = [headline, text, footer ?? ""].filter((part) => part !== "").join("\n");
+  const choices = said(
+    ...[...buttons, ...cards.flatMap((card) => card.buttons ?? [])].map((each) => each.text),
+  );
+  const swiped = said(...cards.map((card) => card.text));
+  return [words, swiped === "" ? "" : `[cards] ${swiped}`, choices === "" ? "" : `[buttons] ${choices}`]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
 /** What the customer can choose stands behind the words. */
 function offerText(content: ContentOf<"buttons" | "list" | "link" | "flow">): string {
   switch (content.type) {
@@ -87,11 +100,12 @@ function offerText(content: ContentOf<"buttons" | "list" | "link" | "flow">): st
 export function textForAi(content: Content): string | null {
   switch (content.type) {
     case "text":
-    case "template":
     case "button":
     case "locationRequest":
     case "contactRequest":
       return content.text;
+    case "template":
+      return templateText(content);
     case "buttons":
     case "list":
     case "link":

@@ -21,6 +21,9 @@ export interface Accepted {
 type Fate =
   "accept" | "answerLost" | "requestLost" | "refuse" | "refuseForNow" | "limited" | "forbidden" | "notMade";
 
+const noTemplates = (): Promise<never> =>
+  Promise.reject(new TakeoverError("refused", "there are no templates here"));
+
 export class FakeMeta {
   readonly ledger: Accepted[] = [];
 
@@ -41,7 +44,12 @@ export class FakeMeta {
         ),
       markRead: () => Promise.resolve(),
       uploadFile: () => Promise.reject(new TakeoverError("refused", "there are no files here")),
-      createTemplate: () => Promise.reject(new TakeoverError("refused", "there are no templates here")),
+      createTemplate: noTemplates,
+      editTemplate: noTemplates,
+      deleteTemplate: noTemplates,
+      listTemplates: noTemplates,
+      readTemplate: noTemplates,
+      uploadSample: noTemplates,
     };
   }
 

@@ -7,6 +7,6 @@ import { validatedCall } from "./validatedCall";
 
 export const createTemplate = validatedCall(
   callables.createTemplate,
-  { secrets: conversationSecrets, timeoutSeconds: 60 },
+  { secrets: conversationSecrets, timeoutSeconds: 180 },
   (input, caller) => create(ports(), input, caller.uid),
 );

@@ -47,6 +47,7 @@ const advice: Readonly<Record<number, Advice>> = {
   368: account("WhatsApp blocked this account for policy violations. See its Business Support page."),
   613: never("Too many requests for permission to call this customer. Try again tomorrow."),
   80007: limit(60_000, busy),
+  80008: limit(60 * 60_000, "Too many template calls within the hour. Try again in an hour."),
   130403: never("This customer is blocked by your number. Unblock them first."),
   130429: limit(2_000, busy),
   130472: never("This customer is in a WhatsApp experiment and can't get this message. Try another channel."),
@@ -113,8 +114,11 @@ const advice: Readonly<Record<number, Advice>> = {
   2388001: never(moving),
   2388012: never(moving),
   2388019: never("The account has as many templates as it may have. Delete some first."),
+  2388023: never("A template of this name was deleted. Use another name, or wait 30 days."),
+  2388024: never("A template of this name is there in this language. Edit it, or use another name."),
   2388039: never("The template can't be changed in its present status."),
   2388040: never("A text of the template is too long."),
+  2388043: never("Something is missing in the template, such as an example for a variable."),
   2388047: never("The template's header is not written as WhatsApp wants it."),
   2388072: never("The template's body is not written as WhatsApp wants it."),
   2388073: never("The template's footer is not written as WhatsApp wants it."),
@@ -124,6 +128,7 @@ const advice: Readonly<Record<number, Advice>> = {
   2388293: never("The template has too many variables for its length. Add words or remove variables."),
   2388299: never("A template can't start or end with a variable. Put words around it."),
   2494100: never("The number is under maintenance. Try again in some minutes."),
+  2593002: never("WhatsApp has no template of this name. Sync the templates."),
   2593107: never("The history can be imported only once. Disconnect and connect the number to do it again."),
   2593108: never("The history can be imported only within 24 hours of connecting the number."),
 };
@@ -149,10 +154,12 @@ const unknown: Advice = never("WhatsApp refused this message. See the code for t
 const listed = (code: number): Advice | undefined =>
   advice[code] ?? ranges.find(({ from, to }) => code >= from && code <= to)?.advice;
 
+export const isListed = (code: number): boolean => listed(code) !== undefined;
+
 export const adviceFor = (code: number): Advice => listed(code) ?? unknown;
 
 /** What stands on an error beside what Meta said: what to do, and whether we knew the code. */
 export const judgementOf = (code: number): Pick<MetaError, "action" | "unlisted"> => ({
   action: adviceFor(code).action,
-  ...(listed(code) ? {} : { unlisted: true }),
+  ...(isListed(code) ? {} : { unlisted: true }),
 });

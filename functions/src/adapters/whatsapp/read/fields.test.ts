@@ -96,12 +96,21 @@ describe("template fields", () => {
       timestamp: now,
       event: {
         status: "PAUSED",
-        reason: "NONE",
+        reason: null,
         category: "MARKETING",
         detail: "FIRST_PAUSE · Paused for 3 hours · 1800000000",
       },
     });
   });
+
+  it.each(["FLAGGED", "REINSTATED", "UNARCHIVED"])(
+    "%s is no status: the template is approved and can be sent",
+    (event) => {
+      expect(only(templateDelivery("message_template_status_update", { event }, now))).toMatchObject({
+        event: { status: "APPROVED", detail: event },
+      });
+    },
+  );
 
   it.each(["message_template_quality_update", "message_template_status_update"])(
     "tells a quality, also when it comes as %s",

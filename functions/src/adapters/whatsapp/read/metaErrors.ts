@@ -10,6 +10,9 @@ export const errorSchema = z.looseObject({
   title: maybe(text),
   message: maybe(text),
   error_data: maybe(z.looseObject({ details: maybe(text) })),
+  error_subcode: maybe(z.coerce.number().int()),
+  error_user_title: maybe(text),
+  error_user_msg: maybe(text),
 });
 export type WireError = z.infer<typeof errorSchema>;
 

@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import type { Content } from "../../../contract/content";
+import { filled, isNamed, variablesOf } from "../../../contract/template/variables";
 import type { Fact } from "../../../core/facts/fact";
-import { renderBody } from "../../../core/template/variables";
 import type { Change, Collector } from "./collector";
 import { contactsOf } from "./customer";
 import { messageFact } from "./message";
@@ -31,26 +31,33 @@ const sentTemplateSchema = z.looseObject({
   components: items,
 });
 const sentComponentSchema = z.looseObject({ type: text, parameters: items });
+const parameterSchema = z.looseObject({ text, parameter_name: maybe(text) });
 const definedComponentSchema = z.looseObject({ type: text, text: maybe(text) });
 
 const isBody = ({ type }: { type: string }): boolean => type.toLowerCase() === "body";
+
+/** The values as the variables stand in the body; named ones may come in any order. */
+const inOrder = (body: string, given: readonly z.infer<typeof parameterSchema>[]): string[] =>
+  isNamed(body)
+    ? variablesOf(body).map((name) => given.find((one) => one.parameter_name === name)?.text ?? "")
+    : given.map((one) => one.text);
 
 /** The template as the customer read it, where the echo carries its definition. */
 function templateContent({ message, template }: WireEcho): Content | null {
   const sent = sentTemplateSchema.safeParse(message["template"]).data;
   if (!sent) return null;
-  const parameters = readable(sentComponentSchema, sent.components)
+  const given = readable(sentComponentSchema, sent.components)
     .filter(isBody)
-    .flatMap((body) => readable(z.looseObject({ text }), body.parameters))
-    .map((parameter) => parameter.text);
+    .flatMap((body) => readable(parameterSchema, body.parameters));
   const body = readable(definedComponentSchema, template?.components ?? []).find(isBody)?.text ?? "";
+  const parameters = inOrder(body, given);
   const { name, language } = sent;
   return {
     type: "template",
     name,
     language: language.code,
     parameters,
-    text: renderBody(body, parameters),
+    text: filled(body, parameters),
   };
 }
 

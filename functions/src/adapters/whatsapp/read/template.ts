@@ -8,6 +8,7 @@ import type { TemplateTexts } from "../../../contract/documents";
 import { at } from "../../../contract/instant";
 import type { TemplateFact } from "../../../core/facts/fact";
 import type { Change } from "./collector";
+import { reasonOf } from "./listedTemplate";
 import { given, items, maybe, millisOf, nameSafeId, readable, text, word } from "./wire";
 
 const templateSchema = z.looseObject({
@@ -63,13 +64,17 @@ const detailOf = ({ disable_info: disabled, other_info: other, rejection_info: r
 
 type Said = Omit<TemplateFact["event"], "source">;
 
+/** Events that are no status: the template is approved and can be sent. */
+const stillApproved = new Set(["FLAGGED", "REINSTATED", "UNARCHIVED"]);
+
 function statusOf(wire: WireTemplate): Said {
   const { event } = wire;
   if (event === undefined) return {};
-  const detail = detailOf(wire);
+  const isApproved = stillApproved.has(event);
+  const detail = [isApproved ? event : "", detailOf(wire)].filter((part) => part !== "").join(" · ");
   return {
-    status: event,
-    reason: wire.reason ?? null,
+    status: isApproved ? "APPROVED" : event,
+    reason: reasonOf(wire.reason),
     detail: detail === "" ? null : detail,
     ...given({ category: wire.message_template_category }),
   };
