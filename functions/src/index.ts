@@ -35,6 +35,7 @@ export { disableUser } from "./triggers/calls/disableUser";
 export { updateChannel } from "./triggers/calls/updateChannel";
 export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";
+export { verifyTimelines } from "./triggers/calls/verifyTimelines";
 export { uploadMedia } from "./triggers/uploadMedia";
 export { media } from "./triggers/media";
 export { sweep } from "./triggers/sweep";

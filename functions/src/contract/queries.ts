@@ -106,6 +106,13 @@ export const queries = {
     orderBy: [],
     limit,
   }),
+  /** Conversations that changed at a moment or later, the one that changed first first. */
+  conversationsFrom: (from: Instant, limit: number): QuerySpec => ({
+    collection: "conversations",
+    where: [["updatedAt", ">=", from]],
+    orderBy: [["updatedAt", "asc"]],
+    limit,
+  }),
   /** What was decided in a conversation until a moment, newest first. */
   timelineUntil: (conversationId: string, until: Instant, limit: number): QuerySpec => ({
     collection: `${conversationPath(conversationId)}/timeline`,

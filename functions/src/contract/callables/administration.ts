@@ -96,6 +96,32 @@ export const administrationCallables = {
       output: { erasedAt: 1_795_316_400_000, done: true },
     },
   }),
+  verifyTimelines: callable({
+    does: "Checks the hash chain of a timeline, or of all of them, twenty conversations at a time, and says what is wrong.",
+    again: "Checks again.",
+    role: "admin",
+    input: calls.verifyTimelinesInput,
+    output: calls.verifyTimelinesOutput,
+    errors: [noConversation],
+    example: {
+      input: { by: "page" },
+      output: {
+        conversations: [
+          {
+            conversationId: exampleConversation,
+            head: {
+              seq: 1,
+              hash: "e241f7ed236b0311d8a78ab1088de5af40a865acf3e9fa052b5550773d421587",
+            },
+            chained: 1,
+            older: 0,
+            problems: [],
+          },
+        ],
+        next: null,
+      },
+    },
+  }),
   replayEvents: callable({
     does: "Reads stored raw events again, after a fix, fifty at a time, and says what that changed.",
     again: "Changes nothing.",

@@ -2,6 +2,7 @@
  * Whether a timeline is as it was written: no entry changed, removed, put in, moved or cut off, as far as its chain reaches.
  * Pure. Whoever can write all of it can make a new chain, so that heads are worth keeping elsewhere (docs/audit.md).
  */
+import type { TimelineProblem, VerifyTimelinesOutput } from "../../contract/calls";
 import { type Link, type TimelineHead, linkSchema } from "../../contract/conversation";
 import { instantSchema } from "../../contract/instant";
 import { canonical } from "./canonical";
@@ -25,29 +26,8 @@ export interface Timeline {
   known?: TimelineHead;
 }
 
-export type ProblemKind =
-  /** What it says isn't what its hash was made of. */
-  | "changed"
-  /** One or several are missing before this one. */
-  | "removed"
-  /** It has no place in the chain, or the place of another one. */
-  | "inserted"
-  /** It doesn't follow the one before it. */
-  | "moved"
-  /** The newest are missing, or stand behind the head. */
-  | "cutOff"
-  /** The chain is another one than it was when its head was kept. */
-  | "rewritten"
-  /** A later build wrote it: only its place could be looked at. */
-  | "unreadable";
-
-export interface Problem {
-  kind: ProblemKind;
-  /** Its place in the chain, or the first that is missing; null where it has none. */
-  seq: number | null;
-  /** Null where there is no entry. */
-  entryId: string | null;
-}
+/** One thing that is wrong. */
+export type Problem = VerifyTimelinesOutput["conversations"][number]["problems"][number];
 
 export interface Verified {
   problems: Problem[];
@@ -71,7 +51,7 @@ function isAsWritten({ conversationId, isErased }: Timeline, { id, data, link }:
   return isErased && canonical(wordsOf(data)) === canonical(erasedWordsOf(data));
 }
 
-function ownProblem(timeline: Timeline, entry: Chained): ProblemKind | null {
+function ownProblem(timeline: Timeline, entry: Chained): TimelineProblem | null {
   if (erasedWordsOf(entry.data) === null) return "unreadable";
   return isAsWritten(timeline, entry) ? null : "changed";
 }
@@ -93,7 +73,7 @@ function inPlace(chained: readonly Chained[]): { kept: Chained[]; doubles: Chain
   return { kept: [...kept.values()], doubles };
 }
 
-const problemAt = (kind: ProblemKind, { id, link }: Chained): Problem => ({
+const problemAt = (kind: TimelineProblem, { id, link }: Chained): Problem => ({
   kind,
   seq: link.seq,
   entryId: id,
