@@ -37,6 +37,7 @@ export { addChannel } from "./triggers/calls/addChannel";
 export { updateChannel } from "./triggers/calls/updateChannel";
 export { eraseCustomer } from "./triggers/calls/eraseCustomer";
 export { replayEvents } from "./triggers/calls/replayEvents";
+export { verifyTimelines } from "./triggers/calls/verifyTimelines";
 export { uploadMedia } from "./triggers/uploadMedia";
 export { media } from "./triggers/media";
 export { sweep } from "./triggers/sweep";

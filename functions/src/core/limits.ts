@@ -84,17 +84,6 @@ export const dueToleranceMs = 1_000;
 
 /** Meta: media, the largest document; more arrives as error 131052. Bytes. */
 export const maxMediaBytes = 100 * 1024 * 1024;
-/**
- * The largest file of an agent. Meta: media, sizes (image 5 MB, video and audio 16 MB, sticker 500 KB animated, document
- * 100 MB); a document has to fit one request to Cloud Run (32 MiB). Bytes.
- */
-export const agentFileBytes = {
-  image: 5 * 1024 * 1024,
-  video: 16 * 1024 * 1024,
-  audio: 16 * 1024 * 1024,
-  sticker: 500 * 1024,
-  document: 30 * 1024 * 1024,
-} as const;
 /** Meta: media, an upload is kept for 30 days; a message that waits must still find it. */
 export const uploadGoodForMs = 28 * 24 * 60 * 60_000;
 /** Meta: reaction and read receipts, messages younger than 30 days. */

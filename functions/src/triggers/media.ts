@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Request, onRequest } from "firebase-functions/https";
 import { accounts } from "../config";
+import { mediaQuery } from "../contract/http";
 import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
@@ -25,9 +26,9 @@ const always = {
 };
 
 async function documentOf(request: Request): Promise<Media | null> {
-  const { id } = request.query;
-  if (typeof id !== "string" || !/^[A-Za-z0-9._=+-]{1,300}$/.test(id) || /^\.+$/.test(id)) return null;
-  const snapshot = await agentMediaPorts().store.get(mediaPath(id));
+  const query = mediaQuery.safeParse(request.query);
+  if (!query.success) return null;
+  const snapshot = await agentMediaPorts().store.get(mediaPath(query.data.id));
   return snapshot && mediaSchema.parse(snapshot.data);
 }
 

@@ -1,6 +1,7 @@
 /** A conversation begins with the first message anybody knows of. The AI owns it where there is an AI to own it. */
 import type { Conversation, Customer } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import { genesis } from "../audit/chain";
 import { TakeoverError } from "../errors";
 import type { AiUse, Channel, ChannelRules } from "../../contract/channel";
 import { readSuppression } from "./suppression";
@@ -61,6 +62,7 @@ function openConversation(
     searchName: "",
     waitsForPerson: false,
     updatedAt: at(now),
+    timelineHead: genesis,
   };
 }
 

@@ -6,16 +6,17 @@ import type { AiWork, Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { type Disposition, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
-  conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
   wantsDraft,
 } from "../conversation/document";
 import { changeOwner } from "../conversation/owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { cancelWrites, dispositionWrites } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
 import { channelOf } from "../conversation/open";
 import { mayLeave } from "../outbound/leave";
@@ -59,6 +60,8 @@ interface Scene extends Made {
 
 interface Outcome {
   conversation: Conversation;
+  /** Of the timeline. */
+  lines: Line[];
   writes: Write[];
   /** The message that leaves now. */
   first?: OutboundMessage;
@@ -101,6 +104,7 @@ function say(
   const isClaimed = first?.message.send.state === "claimed";
   return {
     conversation,
+    lines: [],
     writes: queued.map(({ write }) => write),
     ...(isClaimed ? { first: first.message } : {}),
     result: done("send", isLeftWaiting(conversation)),
@@ -115,6 +119,7 @@ function endWait(scene: Scene, disposition: Disposition, reason?: string): Outco
   const after = { ...conversation, turn: null, waiting };
   return {
     conversation: after,
+    lines: [],
     writes: dispositionWrites(scene.held.conversationId, ended, disposition, reason),
     result: done("send", isLeftWaiting(after)),
   };
@@ -163,11 +168,11 @@ function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
         claimedBy: scene.newId,
         answers: [],
       })
-    : { conversation: after, writes: [], result: done("windowClosed") };
+    : { conversation: after, lines: [], writes: [], result: done("windowClosed") };
   return {
     ...said,
+    lines: [changed.line],
     writes: [
-      timelineWrite(held.conversationId, changed.timeline),
       ...cancelWrites(held.conversationId, changed.cancelled, "handed over"),
       ...dispositionWrites(held.conversationId, changed.conversation.waiting, dispositionFor[reason], detail),
       ...said.writes,
@@ -176,15 +181,15 @@ function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
 }
 
 /** The line in the timeline that says why the AI said nothing. */
-function silenceLine({ held, stored, now, shown, work }: Scene, reason: string): Write {
+function silenceLine({ held, stored, now, shown, work }: Scene, reason: string): Line {
   const messageIds = stored.conversation.waiting.filter((id) => shown.has(id));
   const entry = { type: "aiSilent", at: at(now), reason, messageIds, work } as const;
-  return timelineWrite(held.conversationId, { id: `turn-${held.turn.id}`, entry });
+  return { id: `turn-${held.turn.id}`, entry };
 }
 
 function keepSilent(scene: Scene, reason: string): Outcome {
   const ended = endWait(scene, "notAnswerable", reason);
-  return { ...ended, writes: [...ended.writes, silenceLine(scene, reason)] };
+  return { ...ended, lines: [silenceLine(scene, reason)] };
 }
 
 /** For the agent: the text, or why there is none. What waits goes on waiting for them. */
@@ -196,10 +201,10 @@ function keepDraft(scene: Scene): Outcome {
   const result = done("draft", wantsDraft(after));
   if (ending.type === "reply") {
     const drafted = withDraft(after, { text: ending.text, work }, held.turn, now);
-    return { conversation: drafted, writes: [], result };
+    return { conversation: drafted, lines: [], writes: [], result };
   }
   const reason = ending.type === "silent" ? ending.reason : ending.detail;
-  return { conversation: after, writes: [silenceLine(scene, reason)], result };
+  return { conversation: after, lines: [silenceLine(scene, reason)], writes: [], result };
 }
 
 function carryOut(scene: Scene, ending: Ending): Outcome {
@@ -232,7 +237,7 @@ function decide(scene: Scene, verdict: FenceVerdict): Outcome | Closed {
     case "takenOver": {
       if (!verdict.keepDraft || ending.type !== "reply") return done("takenOver");
       const drafted = withDraft(conversation, { text: ending.text, work }, scene.held.turn, scene.now);
-      return { conversation: drafted, writes: [], result: done("takenOver") };
+      return { conversation: drafted, lines: [], writes: [], result: done("takenOver") };
     }
     case "lost":
       return done("lost");
@@ -280,11 +285,11 @@ export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Pro
     const scene: Scene = { ...made, stored, held, leaves, now, day, newId, provider };
     const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
-    const { first, writes, result } = decided;
+    const { first, lines, writes, result } = decided;
     const leftWaiting = isLeftWaiting(decided.conversation);
     const path = messagePath(held.conversationId, newId);
     return {
-      writes: [conversationWrite(stored, decided.conversation, now), ...writes],
+      writes: [...conversationWrites(ports, stored, decided.conversation, now, lines), ...writes],
       result,
       whenWritten: (versions) =>
         first

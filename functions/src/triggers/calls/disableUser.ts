@@ -7,6 +7,6 @@ import { validatedCall } from "./validatedCall";
 
 export const disableUser = validatedCall(
   callables.disableUser,
-  { consumeAppCheckToken: true, serviceAccount: accounts.administration },
+  { serviceAccount: accounts.administration },
   (input, caller) => disable(teamPorts(), input, caller),
 );

@@ -58,6 +58,7 @@ const table: Record<CallableName, string> = {
   updateChannel: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   eraseCustomer: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   replayEvents: /*..........*/ "sign  no no no  no no  no   no   no   yes  yes",
+  verifyTimelines: /*.......*/ "sign  no no no  no no  no   no   no   yes  yes",
 };
 
 /** The example of the registry, or the same about a conversation that doesn't exist. */

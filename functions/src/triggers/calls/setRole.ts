@@ -7,6 +7,6 @@ import { validatedCall } from "./validatedCall";
 
 export const setRole = validatedCall(
   callables.setRole,
-  { consumeAppCheckToken: true, serviceAccount: accounts.administration },
+  { serviceAccount: accounts.administration },
   (input, caller) => set(teamPorts(), input, caller),
 );

@@ -16,8 +16,8 @@ export interface Caller {
   role: Role;
 }
 
-/** Secrets and limits of a function. App Check isn't a choice; `consumeAppCheckToken` refuses a token used before. */
-export type CallSettings = Omit<CallableOptions, "enforceAppCheck">;
+/** Secrets and limits of a function. App Check isn't a choice. */
+export type CallSettings = Omit<CallableOptions, "enforceAppCheck" | "consumeAppCheckToken">;
 
 const httpsCode: Readonly<Record<Exclude<ErrorCode, "internal">, CallErrorCode>> = {
   conflict: "aborted",
@@ -72,10 +72,12 @@ function inputProblem(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ");
 }
 
+/** What the caller is told may hold their own words or Meta's, so the log has its code only. */
 function asHttpsError(error: unknown): HttpsError {
   if (error instanceof HttpsError) return error;
-  callerPorts().log.warn("callFailed", { error: sayError(error) });
-  if (!(error instanceof TakeoverError) || error.code === "internal") return internal();
+  const isTold = error instanceof TakeoverError && error.code !== "internal";
+  callerPorts().log.warn("callFailed", { error: isTold ? error.code : sayError(error) });
+  if (!isTold) return internal();
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
 
@@ -88,7 +90,7 @@ const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as cons
 /** A row of the registry, as far as the frame needs it. */
 type Row<Input extends z.ZodType, Output extends z.ZodType> = Pick<
   Callable<Input, Output>,
-  "role" | "input" | "output"
+  "role" | "takesTokenOnce" | "input" | "output"
 >;
 
 /**
@@ -106,6 +108,7 @@ export const validatedCall = <Input extends z.ZodType, Output extends z.ZodType>
       ...settings,
       serviceAccount: accountOf(settings),
       enforceAppCheck: !isEmulated(),
+      consumeAppCheckToken: row.takesTokenOnce === true,
     },
     async (request) => {
       try {
