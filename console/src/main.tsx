@@ -2,6 +2,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { Broken } from "./frame/Broken";
 import "./styles/theme.css";
 import "./styles/base.css";
 import "./parts/parts.css";
@@ -10,6 +11,8 @@ const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Broken>
+      <App />
+    </Broken>
   </StrictMode>,
 );

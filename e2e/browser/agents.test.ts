@@ -31,14 +31,14 @@ test("a wrong password is told, and what was typed stays; the right one shows th
 });
 
 test("a customer's message appears by itself, the AI's answer under it with ticks, and in the list", async () => {
-  const page = await desk();
+  const page = await desk(undefined, {}, "/ai");
   const caller = newCaller();
   await send(caller, { text: "Jam buka kantor berapa?" });
   await rowOf(page, caller.name).click();
   await bubble(page, "Jam buka kantor berapa?").waitFor();
   const answer = bubble(page, "Senin sampai Jumat");
   await answer.waitFor();
-  await answer.getByTitle("Read", { exact: true }).waitFor({ state: "attached" });
+  await answer.locator('.ticks[data-state="read"]').waitFor();
   expect(await page.locator(".owner-bar p").first().textContent()).toBe("AI is answering");
   await rowOf(page, caller.name).getByText("AI:").waitFor();
 });
@@ -134,6 +134,23 @@ test("the AI's part, a colleague, and the end of a conversation are in one menu"
   await page.locator(".thread").getByText("You opened it again").waitFor();
 });
 
+test("where the AI prepares drafts, its answer stands in the composer and only the agent sends it", async () => {
+  const { caller, id } = await held();
+  const before = (await ledgerOf(caller)).length;
+  const page = await desk();
+  await open(page, id);
+  await page.getByRole("button", { name: "More about this conversation" }).click();
+  await page.getByRole("menuitem", { name: /Prepares drafts/ }).click();
+  await page.getByText("You are answering; the AI prepares drafts").waitFor();
+  await send(caller, { text: "Berapa harga Waktoo?" });
+  await page.getByText("The AI suggests").waitFor();
+  expect(await composer(page).inputValue()).toContain("Rp15.000");
+  expect(await ledgerOf(caller)).toHaveLength(before);
+  await composer(page).press("Enter");
+  await sentTo(caller, before + 1);
+  await bubble(page, "Rp15.000").locator(".speaker", { hasText: "You" }).waitFor();
+});
+
 test("a failed message says in plain words why and is sent again; an unknown one says so and becomes true", async () => {
   const { caller, id } = await held();
   const page = await desk();
@@ -143,7 +160,7 @@ test("a failed message says in plain words why and is sent again; an unknown one
   const failed = bubble(page, "Sampai tidak?");
   await failed.getByText("The customer can't receive this. Try another channel.").waitFor();
   await failed.getByRole("button", { name: "Send again" }).click();
-  await failed.getByTitle("Read", { exact: true }).waitFor({ state: "attached" });
+  await failed.locator('.ticks[data-state="read"]').waitFor();
   expect((await textsTo(caller)).filter((text) => text === "Sampai tidak?")).toHaveLength(1);
 
   await scriptSends({ drop: "afterAccept", statuses: "none" });
@@ -177,14 +194,14 @@ test("offline is said, nothing typed is lost, and what happened meanwhile is the
 
 test("after 24 hours the templates open with the reason, and one is sent", async () => {
   const caller = newCaller();
-  await send(caller, { text: "Halo", timestamp: Math.floor(Date.now() / 1000) - 25 * 3600 });
+  await send(caller, { text: "Halo", timestamp: Date.now() - 25 * 3_600_000 });
   const { id } = await conversationWhen("there is one", caller, () => true);
   const page = await desk();
   await open(page, id);
   await page.getByText("The customer last wrote more than 24 hours ago.").waitFor();
   await page.getByRole("button", { name: /order_update/ }).click();
   await page.getByRole("textbox", { name: "Text for {{1}}" }).fill("Budi");
-  await page.getByText("Halo Budi, pesanan Anda sudah kami kirim.").waitFor();
+  await page.locator(".preview", { hasText: "Halo Budi, pesanan Anda sudah kami kirim." }).waitFor();
   await page.reload();
   expect(await page.getByRole("textbox", { name: "Text for {{1}}" }).inputValue()).toBe("Budi");
   await page.getByRole("button", { name: "Send template" }).click();

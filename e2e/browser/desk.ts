@@ -1,5 +1,5 @@
 /** A signed-in console as an agent has it in front of them. What the page complains of is a failure of its test. */
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { address } from "../../scripts/addresses.ts";
 import { PASSWORD } from "../../scripts/demoData.ts";
 import { browser } from "./chromium.ts";
@@ -13,8 +13,12 @@ export const patience = 20_000;
 
 const opened: { page: Page; complaints: string[] }[] = [];
 
-/** What a page may say without being wrong: a call that is refused, or has no network, on purpose. */
-const expected = /status of 4\d\d|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|WebChannelConnection/;
+/**
+ * What a page may say without being wrong: a call that is refused or has no network on purpose, and the picture by which
+ * Firestore's transport looks whether there is an internet at all, which our policy doesn't let it load.
+ */
+const expected =
+  /status of 4\d\d|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|WebChannelConnection|cleardot\.gif/;
 
 function watch(page: Page): void {
   const complaints: string[] = [];
@@ -50,17 +54,29 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.locator("button[type=submit]").click();
 }
 
+type Kept = Awaited<ReturnType<BrowserContext["storageState"]>>;
+/** What a browser keeps of a sign-in, so that each account signs in once a file. */
+const kept = new Map<string, Kept>();
+
 /** Signed in, with the list in front. @param path where to, once signed in */
 export async function desk(
   email = demoAgent,
   options: BrowserContextOptions = {},
   path = "/",
 ): Promise<Page> {
-  const page = await blankPage(options);
+  const storageState = kept.get(email);
+  const page = await blankPage({ ...options, ...(storageState && { storageState }) });
   await page.goto(consoleUrl + path);
-  await signIn(page, email);
+  if (!storageState) await signIn(page, email);
   await page.locator(".list-pane, .page").first().waitFor();
+  if (!storageState) kept.set(email, await page.context().storageState({ indexedDB: true }));
   return page;
+}
+
+/** Looks for a customer, whose row may stand far down. @returns the row */
+export async function find(page: Page, name: string): Promise<Locator> {
+  await page.locator(".search input").fill(name);
+  return rowOf(page, name).first();
 }
 
 /** The row of a customer by name or number. */

@@ -51,6 +51,7 @@ test("what customers send is shown: pictures, voice, documents, places, people, 
 
   const page = await desk();
   await open(page, id);
+  await bubble(page, "Fotonya").scrollIntoViewIfNeeded();
   await bubble(page, "Fotonya").locator("img").waitFor();
   await page.getByRole("button", { name: /Voice message/ }).click();
   await page.locator("audio").waitFor();

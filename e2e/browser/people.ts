@@ -1,10 +1,11 @@
 /** Members of the team that only the browser tests know, and people who are none. */
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
-import { project } from "../../scripts/addresses.ts";
+import { address, project } from "../../scripts/addresses.ts";
 import { PASSWORD } from "../../scripts/demoData.ts";
 import { store } from "../driver/store.ts";
 
+process.env["FIREBASE_AUTH_EMULATOR_HOST"] = address("auth");
 const app = initializeApp({ projectId: project }, "people");
 afterAll(() => deleteApp(app));
 

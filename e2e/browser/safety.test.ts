@@ -29,6 +29,9 @@ test("a hundred hostile texts stand in the thread letter by letter and do nothin
     "all of them are stored",
     async () => (await messagesOf(caller)).length > hostileTexts.length || undefined,
   );
+  // Drawn live until here; what stays of it is read page by page.
+  await page.reload();
+  await page.locator(".message", { hasText: last }).last().waitFor();
   for (let pages = 0; pages < 12; pages += 1) {
     await page.locator(".thread").evaluate((thread) => thread.scrollTo({ top: -thread.scrollHeight }));
     if ((await page.locator(".message", { hasText: "[0]" }).count()) > 0) break;

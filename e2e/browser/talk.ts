@@ -23,7 +23,7 @@ export interface Sent {
   text?: string;
   message?: Record<string, unknown>;
   media?: Record<string, unknown>;
-  /** Epoch seconds, for something said long ago. */
+  /** Epoch milliseconds, for something said long ago. */
   timestamp?: number;
   replyTo?: string;
 }

@@ -45,7 +45,7 @@ export function Attributes({ conversationId, conversation }: Props) {
               <button
                 type="button"
                 className="quiet fact-button"
-                aria-label={words.editAttribute(name)}
+                title={words.editAttribute(name)}
                 onClick={() => setEdited({ name, value, isNew: false })}
               >
                 <bdi>{value}</bdi>

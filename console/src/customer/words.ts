@@ -40,7 +40,6 @@ export const customerWords = wordsIn(
     timeline: "What happened",
     timelineMore: "Older",
     noTimeline: "Nothing yet.",
-    since: "In this conversation since",
   },
   {
     title: "Pelanggan",
@@ -80,6 +79,5 @@ export const customerWords = wordsIn(
     timeline: "Yang terjadi",
     timelineMore: "Lebih lama",
     noTimeline: "Belum ada.",
-    since: "Dalam percakapan ini sejak",
   },
 );

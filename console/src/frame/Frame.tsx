@@ -2,10 +2,10 @@
  * The signed-in page: a slim bar, and the screen of the present address. The inbox is three panes, a list, a conversation
  * and what is known of the customer; on a phone one of them.
  */
-import { Suspense, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { createFeed } from "../inbox/feed";
 import { Inbox } from "../inbox/Inbox";
-import { FeedContext } from "../inbox/useFeed";
+import { FeedContext, useFeed, useFeedState } from "../inbox/useFeed";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
 import { useNotifications } from "../notify/useNotifications";
@@ -38,7 +38,13 @@ export function Frame() {
 
 function Panes({ route }: { route: Route }) {
   const { skip } = useWords(frameWords);
+  const feed = useFeed();
+  const { status } = useFeedState();
   useNotifications(route);
+  // Who waits stands on top of every view, and in the title.
+  useEffect(() => {
+    if (status === "ready") void feed.read("waiting");
+  }, [feed, status]);
   return (
     <div className="frame">
       <a className="skip" href="#content">

@@ -18,11 +18,11 @@ export function LanguageSwitch() {
           className="quiet"
           lang={each}
           title={name}
-          aria-label={name}
           aria-pressed={each === code}
           onClick={() => speak(each)}
         >
           {short}
+          <span className="visually-hidden"> {name}</span>
         </button>
       ))}
     </span>

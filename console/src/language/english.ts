@@ -12,6 +12,9 @@ export const english = {
   loading: "Loading…",
   offline: "No connection. What you see may be old, what you type is kept; it catches up by itself.",
   notConfigured: "This build is for the local emulators and only works on 127.0.0.1.",
+  brokenPage:
+    "This part of the console could not be shown. There may be a new version; what you typed is kept.",
+  loadAgain: "Load the page again",
   unknownPage: "There is nothing at this address.",
   goHome: "Go to the conversations",
 

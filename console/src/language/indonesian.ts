@@ -14,6 +14,9 @@ export const indonesian: Dictionary = {
   offline:
     "Tidak ada sambungan. Yang terlihat mungkin sudah lama, yang Anda ketik tetap tersimpan; nanti diperbarui sendiri.",
   notConfigured: "Versi ini dibuat untuk emulator lokal dan hanya berjalan di 127.0.0.1.",
+  brokenPage:
+    "Bagian konsol ini tidak dapat ditampilkan. Mungkin ada versi baru; yang Anda ketik tetap tersimpan.",
+  loadAgain: "Muat ulang halaman",
   unknownPage: "Tidak ada apa-apa di alamat ini.",
   goHome: "Buka daftar percakapan",
 

@@ -56,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow({ id, conversation,
         {(holder !== "nobody" || !conversation.waitsForPerson) && <Holder conversation={conversation} />}
         <WaitingMark conversation={conversation} mine={holder === "you"} />
         {lifecycle === "closed" && <span className="muted">{closed}</span>}
-        {labels.slice(0, 2).map((label) => (
+        {(conversation.waitsForPerson ? [] : labels.slice(0, 2)).map((label) => (
           <bdi key={label} className="chip">
             {label}
           </bdi>

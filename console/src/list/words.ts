@@ -14,7 +14,6 @@ export const listWords = wordsIn(
     viewsLabel: "Which conversations",
     title: "Conversations",
     search: "Search a name, number or label",
-    clearSearch: "Clear the search",
     start: "Write to a number",
     empty: {
       waiting: "Nobody is waiting for a person.",
@@ -67,7 +66,6 @@ export const listWords = wordsIn(
     viewsLabel: "Percakapan yang mana",
     title: "Percakapan",
     search: "Cari nama, nomor, atau label",
-    clearSearch: "Hapus pencarian",
     start: "Tulis ke nomor",
     empty: {
       waiting: "Tidak ada yang menunggu manusia.",
@@ -96,7 +94,7 @@ export const listWords = wordsIn(
       loopStopped: "Sepertinya mesin",
       outOfHours: "Di luar jam kerja",
       draft: "Draf AI sudah siap",
-      other: "Menunggu jawaban",
+      other: "Belum dijawab",
     },
     since: (reason: string, since: string) => `${reason} · ${since}`,
     windowCloses: (left: string) => `Jendela tutup dalam ${left}`,

@@ -47,7 +47,7 @@ export function livePages<T>(spec: QuerySpec, reader: Reader<T>): PagedSource<T>
   const hear = (snapshot: QuerySnapshot): void => {
     const { docs } = snapshot;
     const overlaps = docs.length < spec.limit || docs.some(({ id }) => known.has(id));
-    if (!snapshot.metadata.fromCache && cursor !== undefined && !overlaps) forget();
+    if (cursor !== undefined && known.size > 0 && !overlaps) forget();
     const items = readAll(docs, reader);
     if (cursor === undefined) {
       unreadable = docs.length - items.length;

@@ -1,7 +1,6 @@
 /**
  * Tells somebody who isn't looking that something has become theirs to do: the number of those who wait in the title always,
- * a sound and a notice of the browser where they were switched on. Never the customer's words: they would stand on a screen
- * that others see.
+ * a sound and a notice of the browser where they were switched on.
  */
 import { useEffect, useRef, useState } from "react";
 import { waitingIn } from "../inbox/views";
@@ -14,6 +13,7 @@ import { home, type Route } from "../route/route";
 import { useMe } from "../session/me";
 import { chime } from "./chime";
 import { newsBetween, type News } from "./news";
+import { showNotice } from "./notice";
 import { notifySettings } from "./settings";
 import { notifyWords } from "./words";
 
@@ -49,11 +49,12 @@ export function useNotifications(route: Route): void {
     if (!desktop || document.hasFocus()) return;
     for (const { id, conversation, kind } of news.slice(0, 3)) {
       const title = customerName(conversation.customer) ?? words.unnamedCustomer;
-      const notice = new Notification(title, { body: notify[kind], tag: id });
-      notice.onclick = () => {
-        window.focus();
-        goTo({ ...home, conversationId: id });
-      };
+      showNotice({
+        title,
+        body: notify[kind],
+        tag: id,
+        onOpen: () => goTo({ ...home, conversationId: id }),
+      });
     }
   }, [known, status, uid, since, openId, words, notify]);
 }

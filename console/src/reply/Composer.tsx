@@ -4,9 +4,7 @@ import type { Conversation } from "../../../functions/src/contract/conversation"
 import { ProblemLine } from "../calls/ProblemLine";
 import { useKey } from "../frame/useKey";
 import { useWords } from "../language/words";
-import { holderOf } from "../list/holderOf";
 import { Icon } from "../marks/Icon";
-import { useMe } from "../session/me";
 import { AnswerStrip } from "./AnswerStrip";
 import { CannedReplies } from "./CannedReplies";
 import { ComposerTools } from "./ComposerTools";
@@ -15,6 +13,7 @@ import { FileTray } from "./FileTray";
 import { markKey, wrapped, type MarkKey } from "./markText";
 import { Preview } from "./Preview";
 import type { MessageSource } from "./sendOnce";
+import type { SpecialKind } from "./special/fields";
 import { useComposition } from "./useComposition";
 import { useFiles } from "./useFiles";
 import { useSendAll } from "./useSendAll";
@@ -24,10 +23,13 @@ import { replyWords } from "./words";
 interface Props {
   conversationId: string;
   conversation: Conversation;
+  /** I answer here, or am about to. */
+  mine: boolean;
   thread: MessageSource;
   repliesTo: string | null;
   onRepliesTo: (messageId: string | null) => void;
   onTemplate: () => void;
+  onSpecial: (kind: SpecialKind) => void;
 }
 
 const hasKeyboard = (): boolean => window.matchMedia("(hover: hover)").matches;
@@ -36,13 +38,14 @@ const hasKeyboard = (): boolean => window.matchMedia("(hover: hover)").matches;
 export function Composer({
   conversationId,
   conversation,
+  mine,
   thread,
   repliesTo,
   onRepliesTo,
   onTemplate,
+  onSpecial,
 }: Props) {
   const words = useWords(replyWords);
-  const mine = holderOf(conversation, useMe()) === "you";
   const { text, isDraft, waits, change } = useComposition(conversationId, mine ? conversation.draft : null);
   const files = useFiles(conversationId);
   const { pending, problem, run } = useSendAll();
@@ -164,11 +167,11 @@ export function Composer({
       <div className="composer-line">
         <ComposerTools
           disabled={pending}
-          place={{ conversationId, thread }}
           onFiles={files.add}
           onEmoji={insert}
           onMark={mark}
           onTemplate={onTemplate}
+          onSpecial={onSpecial}
         />
         <textarea
           ref={input}

@@ -1,26 +1,22 @@
 /** The buttons beside the composer: files, emoji, marks, and what is sent less often. */
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useWords } from "../language/words";
 import { Icon, type IconName } from "../marks/Icon";
 import { Menu, type MenuItem } from "../parts/Menu";
 import { Popup } from "../parts/Popup";
 import type { MarkKey } from "./markText";
-import type { MessageSource } from "./sendOnce";
 import type { SpecialKind } from "./special/fields";
 import { replyWords } from "./words";
 
 const EmojiPicker = lazy(async () => ({ default: (await import("./EmojiPicker")).EmojiPicker }));
-const SpecialDialog = lazy(async () => ({
-  default: (await import("./special/SpecialDialog")).SpecialDialog,
-}));
 
 interface Props {
   disabled: boolean;
-  place: { conversationId: string; thread: MessageSource };
   onFiles: (files: Iterable<File>) => void;
   onEmoji: (emoji: string) => void;
   onMark: (key: MarkKey) => void;
   onTemplate: () => void;
+  onSpecial: (kind: SpecialKind) => void;
 }
 
 const specials: readonly (readonly [SpecialKind, IconName])[] = [
@@ -34,10 +30,9 @@ const specials: readonly (readonly [SpecialKind, IconName])[] = [
 ];
 
 /** One row. */
-export function ComposerTools({ disabled, place, onFiles, onEmoji, onMark, onTemplate }: Props) {
+export function ComposerTools({ disabled, onFiles, onEmoji, onMark, onTemplate, onSpecial }: Props) {
   const words = useWords(replyWords);
   const input = useRef<HTMLInputElement>(null);
-  const [special, setSpecial] = useState<SpecialKind | null>(null);
   const marks: MenuItem[] = (["bold", "italic", "strike", "code"] as const).map((key) => ({
     label: words.marks[key],
     icon: key,
@@ -46,7 +41,7 @@ export function ComposerTools({ disabled, place, onFiles, onEmoji, onMark, onTem
   const items: MenuItem[] = [
     { label: words.attach, icon: "attach", act: () => input.current?.click() },
     { label: words.kinds.template, icon: "templates", act: onTemplate },
-    ...specials.map(([kind, icon]) => ({ label: words.kinds[kind], icon, act: () => setSpecial(kind) })),
+    ...specials.map(([kind, icon]) => ({ label: words.kinds[kind], icon, act: () => onSpecial(kind) })),
     { heading: words.format },
     ...marks,
   ];
@@ -95,11 +90,6 @@ export function ComposerTools({ disabled, place, onFiles, onEmoji, onMark, onTem
           event.target.value = "";
         }}
       />
-      {special !== null && (
-        <Suspense fallback={null}>
-          <SpecialDialog key={special} kind={special} {...place} onClose={() => setSpecial(null)} />
-        </Suspense>
-      )}
     </div>
   );
 }

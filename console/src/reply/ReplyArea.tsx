@@ -8,14 +8,21 @@ import { listWords } from "../list/words";
 import { useNow } from "../time/useNow";
 import { Composer } from "./Composer";
 import type { MessageSource } from "./sendOnce";
+import type { SpecialKind } from "./special/fields";
 import { replyWords } from "./words";
 import "./reply.css";
 
 const TemplatePicker = lazy(async () => ({ default: (await import("./TemplatePicker")).TemplatePicker }));
 
+const SpecialDialog = lazy(async () => ({
+  default: (await import("./special/SpecialDialog")).SpecialDialog,
+}));
+
 interface Props {
   conversationId: string;
   conversation: Conversation;
+  /** I answer here, or am about to. */
+  mine: boolean;
   thread: MessageSource;
   /** The message that the next one answers. */
   repliesTo: string | null;
@@ -23,9 +30,10 @@ interface Props {
 }
 
 /** Composer or template picker. */
-export function ReplyArea({ conversationId, conversation, thread, repliesTo, onRepliesTo }: Props) {
+export function ReplyArea({ conversationId, conversation, mine, thread, repliesTo, onRepliesTo }: Props) {
   const words = useWords(replyWords);
   const list = useWords(listWords);
+  const [special, setSpecial] = useState<SpecialKind | null>(null);
   const [wantsTemplate, setWantsTemplate] = useState(false);
   const left = windowLeft(conversation, useNow());
   const closed = left.kind === "closed";
@@ -53,8 +61,21 @@ export function ReplyArea({ conversationId, conversation, thread, repliesTo, onR
           {...reply}
           repliesTo={repliesTo}
           onRepliesTo={onRepliesTo}
+          mine={mine}
           onTemplate={() => setWantsTemplate(true)}
+          onSpecial={setSpecial}
         />
+      )}
+      {special !== null && (
+        <Suspense fallback={null}>
+          <SpecialDialog
+            key={special}
+            kind={special}
+            conversationId={conversationId}
+            thread={thread}
+            onClose={() => setSpecial(null)}
+          />
+        </Suspense>
       )}
     </footer>
   );

@@ -77,6 +77,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       <div className="picker">
         <TemplateChoice
           phoneNumberId={from}
+          conversationId={null}
           noMarketing={false}
           filled={filled}
           onChange={(next) => {

@@ -2,6 +2,7 @@
 import { useMemo, useState } from "react";
 import { templateCategorySchema, type SendMessageInput } from "../../../functions/src/contract/calls";
 import { templateSchema, type Template } from "../../../functions/src/contract/documents";
+import { bodyOf, unsendable } from "../../../functions/src/contract/template/fill";
 import { queries } from "../../../functions/src/contract/queries";
 import type { Problem } from "../calls/problem";
 import { LoadFailed } from "../frame/LoadFailed";
@@ -13,7 +14,6 @@ import { liveCollection } from "../live/liveCollection";
 import { useSnapshot } from "../live/useSnapshot";
 import { RouteLink } from "../route/RouteLink";
 import { useChannel } from "../session/useChannel";
-import { bodyOf, variableCount } from "../templates/templateText";
 import type { Filled } from "./TemplatePicker";
 import { TemplateSend } from "./TemplateSend";
 import { replyWords } from "./words";
@@ -22,6 +22,8 @@ const mostTemplates = 200;
 
 interface Props {
   phoneNumberId: string;
+  /** Where files go; null while there is no conversation. */
+  conversationId: string | null;
   noMarketing: boolean;
   filled: Filled | null;
   onChange: (filled: Filled | null) => void;
@@ -33,9 +35,11 @@ interface Props {
   ) => void;
 }
 
-/** One-time codes are no answer, and who wants no marketing gets none. */
-const fits = ({ category }: Template, noMarketing: boolean): boolean =>
-  category !== "AUTHENTICATION" && !(noMarketing && category === "MARKETING");
+/** One-time codes are no answer, who wants no marketing gets none, and some parts can't be filled in here. */
+const fits = (template: Template, noMarketing: boolean): boolean =>
+  template.category !== "AUTHENTICATION" &&
+  !(noMarketing && template.category === "MARKETING") &&
+  unsendable(template) === null;
 
 const hasWords = ({ data }: Item<Template>, words: string): boolean =>
   `${data.name} ${bodyOf(data)}`.toLowerCase().includes(words.trim().toLowerCase());
@@ -62,13 +66,15 @@ function Choice({ wabaId, noMarketing, filled, onChange, ...sending }: Props & {
   const usable = live.value.items.filter(({ data }) => fits(data, noMarketing));
   const chosen = usable.find(({ id }) => id === filled?.templateId);
   if (chosen && filled) {
-    const { pending, problem, onSend } = sending;
+    const { pending, problem, onSend, phoneNumberId, conversationId } = sending;
     return (
       <TemplateSend
         key={chosen.id}
         template={chosen.data}
-        parameters={filled.parameters}
-        onChange={(parameters) => onChange({ templateId: chosen.id, parameters })}
+        phoneNumberId={phoneNumberId}
+        conversationId={conversationId}
+        values={filled.values}
+        onChange={(values) => onChange({ templateId: chosen.id, values })}
         onOther={() => onChange(null)}
         pending={pending}
         problem={problem}
@@ -100,15 +106,7 @@ function Choice({ wabaId, noMarketing, filled, onChange, ...sending }: Props & {
       <ul className="template-choices">
         {shown.map(({ id, data }) => (
           <li key={id}>
-            <button
-              type="button"
-              onClick={() =>
-                onChange({
-                  templateId: id,
-                  parameters: Array.from({ length: variableCount(bodyOf(data)) }, () => ""),
-                })
-              }
-            >
+            <button type="button" onClick={() => onChange({ templateId: id, values: {} })}>
               <span className="strong">{data.name}</span>
               <span className="muted">
                 {data.language} · {entry(words.categories, data.category) ?? data.category}

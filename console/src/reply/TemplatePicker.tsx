@@ -2,8 +2,9 @@
 import { useState } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { useWords } from "../language/words";
-import { isFields, isTexts, parsed } from "./parsed";
+import { isFields, isTextMap, parsed } from "./parsed";
 import type { MessageSource } from "./sendOnce";
+import type { Values } from "./template/templateFields";
 import { TemplateChoice } from "./TemplateChoice";
 import { forgetAttempt, keepUnsent, unsent } from "./unsent";
 import { useSend } from "./useSend";
@@ -17,17 +18,17 @@ interface Props {
   onClose?: () => void;
 }
 
-/** A chosen template and what stands for its variables so far. */
+/** A chosen template and what stands in its fields so far. */
 export interface Filled {
   templateId: string;
-  parameters: string[];
+  values: Values;
 }
 
 function fromLastTime(conversationId: string): Filled | null {
   const stored = parsed(unsent("template", conversationId));
   if (!isFields(stored)) return null;
-  const { templateId, parameters } = stored;
-  return typeof templateId === "string" && isTexts(parameters) ? { templateId, parameters } : null;
+  const { templateId, values } = stored;
+  return typeof templateId === "string" && isTextMap(values) ? { templateId, values } : null;
 }
 
 /** The picker; after sending, nothing is chosen again, so that one choice is one message. */
@@ -55,6 +56,7 @@ export function TemplatePicker({ conversationId, conversation, thread, onClose }
       </header>
       <TemplateChoice
         phoneNumberId={conversation.phoneNumberId}
+        conversationId={conversationId}
         noMarketing={conversation.noMarketing}
         filled={filled}
         onChange={change}

@@ -5,8 +5,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((each) => typeof each === "string");
+export const isTextMap = (value: unknown): value is Readonly<Record<string, string>> =>
+  isFields(value) && Object.values(value).every((each) => typeof each === "string");
 
 /** @returns undefined for what is no JSON */
 export function parsed(json: string): unknown {

@@ -56,7 +56,13 @@ function Open({ conversationId, conversation }: { conversationId: string; conver
         <ConversationHead conversation={conversation} details={details} onDetails={toggleDetails} />
         <OwnerBar {...place} holding={holding} />
         <Thread {...place} source={thread} onReplyTo={setRepliesTo} onTakeOver={takeOver} />
-        <ReplyArea {...place} thread={thread.messages} repliesTo={repliesTo} onRepliesTo={setRepliesTo} />
+        <ReplyArea
+          {...place}
+          mine={holding.holder === "you"}
+          thread={thread.messages}
+          repliesTo={repliesTo}
+          onRepliesTo={setRepliesTo}
+        />
       </section>
       {details && (
         <Suspense fallback={<aside className="details" />}>

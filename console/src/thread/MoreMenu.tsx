@@ -57,7 +57,7 @@ export function MoreMenu({ conversationId, conversation, holding }: Props) {
     },
     { heading: words.lifecycle },
     lifecycle === "open"
-      ? { label: words.close, icon: "check", act: () => void close.run({ conversationId }) }
+      ? { label: words.close, icon: "close", act: () => void close.run({ conversationId }) }
       : { label: words.reopen, icon: "retry", act: () => void reopen.run({ conversationId }) },
   ];
   return (

@@ -4,7 +4,6 @@ import type { Conversation } from "../../../functions/src/contract/conversation"
 import type { OwnedBy } from "../../../functions/src/contract/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useKey } from "../frame/useKey";
-import { isolated } from "../language/isolated";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
 import { AuthorMark } from "../marks/AuthorMark";
@@ -31,9 +30,7 @@ function winnerIn(
 ) {
   const { bar } = words;
   if (owner === "ai") return bar.wasFaster(bar.nowAi);
-  return bar.wasFaster(
-    agentUid === null ? bar.nowNobody : bar.nowAnother(isolated(nameOf(agentUid, agentName))),
-  );
+  return bar.wasFaster(agentUid === null ? bar.nowNobody : bar.nowAnother(nameOf(agentUid, agentName)));
 }
 
 /**
@@ -69,53 +66,55 @@ export function OwnerBar({ conversationId, conversation, holding }: Props) {
       <AuthorMark speaker={holder === "ai" ? "ai" : "person"} />
       <p role="status">
         {asks
-          ? words.takeOverFrom(isolated(nameOf(conversation.agentUid ?? "", conversation.agentName)))
+          ? words.takeOverFrom(nameOf(conversation.agentUid ?? "", conversation.agentName))
           : ownerSentence(conversation, holder, nameOf, words, code)}
       </p>
-      {asks && (
-        <button type="button" onClick={() => setAsking(false)}>
-          {words.no}
-        </button>
-      )}
-      {mine ? (
-        <span className="split">
+      <span className="owner-controls">
+        {asks && (
+          <button type="button" onClick={() => setAsking(false)}>
+            {words.no}
+          </button>
+        )}
+        {mine ? (
+          <span className="split">
+            <button
+              type="button"
+              disabled={pending}
+              title={words.shortcut("b")}
+              onClick={() => void holding.setMode("ai")}
+            >
+              {words.handBack}
+            </button>
+            <Popup
+              className="icon-button"
+              label={<Icon name="down" size={16} />}
+              title={words.handBackWithNote}
+              panel={words.handBackWithNote}
+              side="bottom"
+              disabled={pending}
+            >
+              {(close) => (
+                <HandBackNote
+                  conversationId={conversationId}
+                  handBack={(note) => holding.setMode("ai", note)}
+                  onDone={close}
+                />
+              )}
+            </Popup>
+          </span>
+        ) : (
           <button
             type="button"
+            className={conversation.waitsForPerson ? "urgent" : "primary"}
             disabled={pending}
-            title={words.shortcut("b")}
-            onClick={() => void holding.setMode("ai")}
+            title={words.shortcut("t")}
+            onClick={takeOver}
           >
-            {words.handBack}
+            {asks ? words.takeOverYes : words.takeOver}
           </button>
-          <Popup
-            className="icon-button"
-            label={<Icon name="down" size={16} />}
-            title={words.handBackWithNote}
-            panel={words.handBackWithNote}
-            side="bottom"
-            disabled={pending}
-          >
-            {(close) => (
-              <HandBackNote
-                conversationId={conversationId}
-                handBack={(note) => holding.setMode("ai", note)}
-                onDone={close}
-              />
-            )}
-          </Popup>
-        </span>
-      ) : (
-        <button
-          type="button"
-          className={conversation.waitsForPerson ? "urgent" : "primary"}
-          disabled={pending}
-          title={words.shortcut("t")}
-          onClick={takeOver}
-        >
-          {asks ? words.takeOverYes : words.takeOver}
-        </button>
-      )}
-      <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+        )}
+        <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+      </span>
       {holding.winner && (
         <p className="problem" role="alert">
           {winnerIn(holding.winner, nameOf, words)}

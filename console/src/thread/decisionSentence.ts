@@ -15,7 +15,7 @@ export function decisionSentence(
   if (entry.type === "aiSilent") {
     return words.decision.aiSilent(lookUp(words.silence, entry.reason) ?? isolated(entry.reason));
   }
-  const who = isolated(nameOf(entry.by, "name" in entry ? entry.name : null));
+  const who = nameOf(entry.by, "name" in entry ? entry.name : null);
   switch (entry.type) {
     case "agentChanged":
       return words.decision.toHuman.takeover(who);
@@ -28,7 +28,7 @@ export function decisionSentence(
     case "assigned":
       if (entry.agentUid === null) return words.decision.assigned(who, null);
       if (entry.agentUid === entry.by) return words.decision.assignedToSelf(who);
-      return words.decision.assigned(who, isolated(nameOf(entry.agentUid, entry.agentName)));
+      return words.decision.assigned(who, nameOf(entry.agentUid, entry.agentName));
     case "lifecycleChanged":
       return words.decision.lifecycle[entry.lifecycle](who);
     case "note":

@@ -7,7 +7,6 @@ export const english = {
   olderFailed: "Older messages could not be read.",
   readOlder: "Read older messages",
   toNewest: "To the newest message",
-  newBelow: (count: number) => `${count} new`,
   today: "Today",
   yesterday: "Yesterday",
   arrived: (who: string, what: string) => `${who}: ${what}`,
@@ -141,7 +140,6 @@ export const english = {
   copyNumber: "Copy the number",
   file: {
     pending: "On its way from WhatsApp…",
-    notYet: "Not here yet",
     gone: "WhatsApp doesn't have this file any more. Ask the customer to send it again.",
     tooLarge: "This file is too large to be kept.",
     wrongType: "This file is not what it says it is, so it was not kept.",

@@ -9,7 +9,6 @@ export const indonesian: typeof english = {
   olderFailed: "Pesan lama tidak dapat dimuat.",
   readOlder: "Muat pesan lama",
   toNewest: "Ke pesan terbaru",
-  newBelow: (count: number) => `${count} baru`,
   today: "Hari ini",
   yesterday: "Kemarin",
   arrived: (who: string, what: string) => `${who}: ${what}`,
@@ -143,7 +142,6 @@ export const indonesian: typeof english = {
   copyNumber: "Salin nomor",
   file: {
     pending: "Sedang datang dari WhatsApp…",
-    notYet: "Belum tersedia",
     gone: "WhatsApp tidak lagi menyimpan berkas ini. Minta pelanggan mengirim lagi.",
     tooLarge: "Berkas ini terlalu besar untuk disimpan.",
     wrongType: "Isi berkas tidak sesuai jenisnya, jadi tidak disimpan.",

@@ -1,7 +1,6 @@
 /** The sentence on top of a conversation. It says who may speak now, and nothing that isn't in the document. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { entry } from "../language/entry";
-import { isolated } from "../language/isolated";
 import type { LanguageCode } from "../language/language";
 import type { HolderKind } from "../list/holderOf";
 import { clockOf, dateOf, daysAgo } from "../time/formats";
@@ -35,7 +34,7 @@ function holding(
       return bar.you;
     case "another": {
       const { agentUid, agentName } = conversation;
-      return bar.another(isolated(nameOf(agentUid ?? "", agentName)), sinceWhen(conversation, code));
+      return bar.another(nameOf(agentUid ?? "", agentName), sinceWhen(conversation, code));
     }
     case "nobody":
       return entry(bar.nobody, conversation.ownerReason) ?? bar.nobody.other;

@@ -35,11 +35,15 @@ export function useHolding(conversationId: string, conversation: Conversation): 
   const problem = mode.problem ?? assigning.problem;
   const winner = problem && isOwnedBy(problem.details) ? problem.details : null;
 
-  const during = async (holder: HolderKind, call: () => Promise<unknown>): Promise<boolean> => {
+  const during = async (
+    holder: HolderKind,
+    call: () => Promise<{ ownerEpoch: number } | null>,
+  ): Promise<boolean> => {
     setExpected({ epoch: ownerEpoch, holder });
-    const done = (await call()) !== null;
-    setExpected(null);
-    return done;
+    const answer = await call();
+    // The answer may be here before the document: what was expected stands until the document's epoch has moved too.
+    if (answer === null || answer.ownerEpoch === ownerEpoch) setExpected(null);
+    return answer !== null;
   };
   return {
     holder: expected?.epoch === ownerEpoch ? expected.holder : holderOf(conversation, me),

@@ -1,4 +1,5 @@
 /** What a member of the team is called on this screen: "You", a name, or that we don't know it. */
+import { isolated } from "../language/isolated";
 import { useLanguage } from "../language/language";
 import { useMe } from "../session/me";
 import { nameIn, useTeam } from "../session/team";
@@ -8,10 +9,8 @@ export function useNameOf(): (uid: string, name?: string | null) => string {
   const { words } = useLanguage();
   const me = useMe();
   const team = useTeam();
-  return (uid, name) =>
-    uid === me.uid
-      ? words.you
-      : uid === "system"
-        ? words.system
-        : (nameIn(team, uid) ?? name ?? words.anotherAgent);
+  return (uid, name) => {
+    if (uid === me.uid) return words.you;
+    return uid === "system" ? words.system : isolated(nameIn(team, uid) ?? name ?? words.anotherAgent);
+  };
 }

@@ -132,6 +132,7 @@ export const queries = {
     orderBy: [["receivedAt", "asc"]],
     limit,
   }),
+  /** Of all accounts, those that were deleted included. */
   templatesNamed: (name: string, language: string): QuerySpec => ({
     collection: "templates",
     where: [
@@ -139,7 +140,7 @@ export const queries = {
       ["language", "==", language],
     ],
     orderBy: [],
-    limit: 10,
+    limit: 100,
   }),
   /** In all languages. */
   templatesOfName: (name: string): QuerySpec => ({

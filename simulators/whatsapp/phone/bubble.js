@@ -17,7 +17,7 @@ function cardsOf(message, onTap) {
   const cards = message.cards.map((card, place) =>
     element(
       "li",
-      { class: "card" },
+      { class: "swiped" },
       element("div", { class: "bubble" }, attachment(card), ...formatted(card.text)),
       taps(card.buttons, (index) => onTap(message, index, place)),
     ),

@@ -1,7 +1,7 @@
 /** What can be tapped under a business message: answers, links, numbers, codes. */
 import { element } from "./element.js";
 
-const SIGNS = { link: "↗", phone: "☎", copy_code: "⧉", share_contact: "👤" };
+const SIGNS = { link: "↗", phone: "☎", copy_code: "📋", share_contact: "👤" };
 
 function copy(row, value) {
   const words = row.textContent;

@@ -11,6 +11,7 @@ import { People } from "./People";
 import { Picture } from "./Picture";
 import { Place } from "./Place";
 import { Player } from "./Player";
+import { SentTemplate } from "./SentTemplate";
 import { Unsupported } from "./Unsupported";
 import { Words } from "./Words";
 
@@ -30,7 +31,7 @@ export function MessageContent({ content, phoneNumberId }: Props) {
       return (
         <>
           {kind(words.template(content.name))}
-          {content.text !== "" && <Words text={content.text} />}
+          <SentTemplate content={content} phoneNumberId={phoneNumberId} />
         </>
       );
     case "image":

@@ -1,5 +1,4 @@
 /** A place a customer or agent shared: its name, and a way to see it on a map. The map's address is made here, of two numbers. */
-import type { ContentOf } from "../../../../functions/src/contract/content";
 import { useWords } from "../../language/words";
 import { Icon } from "../../marks/Icon";
 import { threadWords } from "../words";
@@ -7,8 +6,15 @@ import { threadWords } from "../words";
 const mapOf = (latitude: number, longitude: number): string =>
   `https://www.google.com/maps/search/?api=1&query=${String(latitude)},${String(longitude)}`;
 
+interface Shared {
+  latitude: number;
+  longitude: number;
+  name?: string | undefined;
+  address?: string | undefined;
+}
+
 /** The place. */
-export function Place({ content }: { content: ContentOf<"location"> }) {
+export function Place({ content }: { content: Shared }) {
   const words = useWords(threadWords);
   const { latitude, longitude, name, address } = content;
   return (

@@ -8,7 +8,7 @@ import { TakeoverError } from "../../core/errors";
 import type { OutgoingFile } from "../../core/ports";
 import { type Graph, type GraphAnswer, refusalOf, rethrown } from "./graph";
 
-const sessionSchema = z.looseObject({ id: z.string().regex(/^upload:[^/\\#]+$/) });
+const sessionSchema = z.looseObject({ id: z.string().regex(/^upload:[^/\\#?]+(\?[^\\#]*)?$/) });
 const offsetSchema = z.looseObject({ file_offset: z.coerce.number().int().min(0) });
 const handleSchema = z.looseObject({ h: z.string().min(1) });
 

@@ -250,9 +250,9 @@ describe("a template filled in", () => {
 
   it("doesn't take a name of every object for one that was given", () => {
     const odd = template({ type: "BODY", text: "Halo {{constructor}} ya" });
-    expect(sayProblems(renderTemplate(odd, { parameters: {} }).problems)).toBe(
-      "parameters.constructor: needed",
-    );
+    const { content, problems } = renderTemplate(odd, { parameters: {} });
+    expect(sayProblems(problems)).toBe("parameters.constructor: needed");
+    expect(content.parameters).toEqual([""]);
   });
 });
 

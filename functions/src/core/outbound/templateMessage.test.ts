@@ -127,6 +127,15 @@ describe("a template message", () => {
     expect(world.outbound().filter(({ content }) => content.type === "template")).toEqual([]);
   });
 
+  it("with a file of another number of the business is refused", async () => {
+    withPicture();
+    const { data } = world.store.documents.get(`channels/${phoneNumberId}`) ?? { data: {} };
+    world.store.documents.set("channels/2", { data: { ...data, phoneNumberId: "2" }, version: 0 });
+    const media = await upload({ phoneNumberId: "2" });
+    const others = send({ parameters: ["1"], header: { type: "image", media } });
+    await expect(others).rejects.toMatchObject({ code: "notFound" });
+  });
+
   it("that can't be sent is refused before its file is brought to Meta", async () => {
     withPicture();
     const media = await upload({ phoneNumberId });

@@ -7,6 +7,7 @@ import type { TemplateGiven } from "../../contract/template/given";
 import { sayProblems } from "../../contract/template/problem";
 import { TakeoverError } from "../errors";
 import type { Store } from "../store";
+import { isGone } from "./gone";
 
 /** Which template, and what fills it in. */
 export interface WantedTemplate extends TemplateGiven {
@@ -19,7 +20,7 @@ export function fillTemplate(candidates: readonly Template[], wanted: WantedTemp
   const { name, language } = wanted;
   const approved = candidates.find((template) => template.status === "APPROVED");
   if (!approved) {
-    const found = candidates[0];
+    const found = candidates.find(({ status }) => !isGone(status)) ?? candidates[0];
     const why = found
       ? `is ${found.status}; only an APPROVED one can be sent`
       : "does not exist in this language";

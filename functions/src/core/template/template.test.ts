@@ -27,6 +27,12 @@ describe("filling a template", () => {
 
   it.each([
     ["one that doesn't exist", [], wanted, /content.name: .* does not exist/],
+    [
+      "one that is reviewed, while another of its name was deleted",
+      [template({ status: "DELETED" }), template({ id: "2", status: "PENDING" })],
+      wanted,
+      /content.name: .* is PENDING/,
+    ],
     ["one that is paused", [template({ status: "PAUSED" })], wanted, /content.name: .* is PAUSED/],
     [
       "a missing parameter",
