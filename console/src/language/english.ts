@@ -27,7 +27,6 @@ export const english = {
   demoOr: "or",
   demoPassword: "password",
 
-  templates: "Templates",
   chooseConversation: "Choose a conversation.",
   chooseByKey: "j and k move through the list, ? shows all keys.",
   unreadable: (count: number) =>
@@ -92,40 +91,6 @@ export const english = {
     failed: "Not delivered",
     cancelled: "Not sent",
     expired: "Not sent",
-  },
-  templatesPage: {
-    empty: "No templates yet.",
-    emptyMore: "A template is the only way to write to a customer after 24 hours of silence.",
-    create: "New template",
-    name: "Name",
-    nameHint: "Lower-case letters, digits and _",
-    languageField: "Language",
-    languageHint: "A code such as id or en_US",
-    category: "Category",
-    body: "Text",
-    bodyHint: "{{1}}, {{2}}, … stand for what changes from customer to customer",
-    example: (number: number) => `Example for {{${number}}}`,
-    submit: "Submit for approval",
-    submitting: "Submitting…",
-    created: (name: string) => `${name} was submitted. Its status changes here when Meta has decided.`,
-    categories: { UTILITY: "Utility", MARKETING: "Marketing", AUTHENTICATION: "Authentication" },
-    statuses: {
-      APPROVED: "Approved",
-      PENDING: "In review",
-      REJECTED: "Rejected",
-      PAUSED: "Paused",
-      DISABLED: "Disabled",
-      IN_APPEAL: "In appeal",
-      PENDING_DELETION: "Being deleted",
-    },
-  },
-  fieldErrors: {
-    name: "Lower-case letters, digits and _ only, 1 to 512 of them.",
-    language: "A language code such as id or en_US.",
-    category: "Choose a category.",
-    body: "1 to 1024 characters.",
-    numbering: "Number the variables {{1}}, {{2}}, … without a gap.",
-    examples: "An example is needed, at most 200 characters.",
   },
 
   problems: {

@@ -9,23 +9,20 @@ import { Notice } from "../../frame/Notice";
 import { useWords } from "../../language/words";
 import { SectionHead } from "../../office/SectionHead";
 import { adminWords } from "../words";
-import type { Item } from "../../live/live";
-import { livePages, type PagedSource } from "../../live/livePages";
+import type { Found, LiveSource } from "../../live/live";
+import { liveCollection } from "../../live/liveCollection";
 import { Loaded } from "../../office/Loaded";
 import { More } from "../../office/More";
 import { EventCard, type ToldEvent } from "./EventCard";
 import { replayAll, replayIds } from "./replay";
 import { eventsWords } from "./words";
 
-/** An event carries what WhatsApp posted, so that few are read at once. */
+/** An event carries what WhatsApp posted, so that few are read at once; all of those live, so that one that was read leaves. */
 const pageSize = 20;
 /** But for its bytes, which have another class in a browser and which nobody looks at here. */
 const reader = webhookEventSchema.omit({ body: true });
 const states = ["failed", "received"] as const;
 type State = (typeof states)[number];
-
-const newestFirst = (a: Item<ToldEvent>, b: Item<ToldEvent>): number =>
-  b.data.receivedAt.toMillis() - a.data.receivedAt.toMillis();
 
 type Results = ReplayEventsOutput["events"];
 
@@ -51,10 +48,13 @@ function Outcome({ results }: { results: Results }) {
 
 interface ListProps {
   state: State;
-  source: PagedSource<ToldEvent>;
+  source: LiveSource<Found<ToldEvent>>;
+  /** How many are asked for. */
+  limit: number;
+  onMore: () => void;
 }
 
-function EventList({ state, source }: ListProps) {
+function EventList({ state, source, limit, onMore }: ListProps) {
   const words = useWords(eventsWords);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<Results | null>(null);
@@ -74,11 +74,11 @@ function EventList({ state, source }: ListProps) {
   };
   return (
     <Loaded source={source}>
-      {(pages) => (
+      {({ items }) => (
         <>
           {results !== null && <Outcome results={results} />}
           <ProblemLine problem={some.problem ?? all.problem} />
-          {pages.items.length === 0 ? (
+          {items.length === 0 ? (
             <Notice text={state === "failed" ? words.none : words.noneWaiting} />
           ) : (
             <div className="event-actions">
@@ -97,11 +97,11 @@ function EventList({ state, source }: ListProps) {
             </div>
           )}
           <ul className="card-list">
-            {[...pages.items].sort(newestFirst).map(({ id, data }) => (
+            {items.map(({ id, data }) => (
               <EventCard key={id} id={id} event={data} chosen={chosen.has(id)} onToggle={() => toggle(id)} />
             ))}
           </ul>
-          <More pages={pages} onMore={() => void source.more()} />
+          <More pages={{ done: items.length < limit, reading: false, code: null }} onMore={onMore} />
         </>
       )}
     </Loaded>
@@ -112,7 +112,11 @@ export function FailedEvents() {
   const words = useWords(eventsWords);
   const { sections } = useWords(adminWords);
   const [state, setState] = useState<State>("failed");
-  const source = useMemo(() => livePages(queries.newestEventsInState(state, pageSize), reader), [state]);
+  const [limit, setLimit] = useState(pageSize);
+  const source = useMemo(
+    () => liveCollection(queries.newestEventsInState(state, limit), reader),
+    [state, limit],
+  );
   return (
     <section className="section">
       <SectionHead title={sections.events} intro={words.intro}>
@@ -124,7 +128,13 @@ export function FailedEvents() {
           ))}
         </div>
       </SectionHead>
-      <EventList key={state} state={state} source={source} />
+      <EventList
+        key={state}
+        state={state}
+        source={source}
+        limit={limit}
+        onMore={() => setLimit(limit + pageSize)}
+      />
     </section>
   );
 }

@@ -25,7 +25,9 @@ interface Props {
   onClose: () => void;
 }
 
-const written = (text: string): string | undefined => (text.trim() === "" ? undefined : text);
+/** A language that has no text isn't named: the wire would make null of an undefined one. */
+const written = (language: "id" | "en", text: string): Partial<Record<"id" | "en", string>> =>
+  text.trim() === "" ? {} : { [language]: text };
 
 export function ReplyDialog({ reply, taken, onClose }: Props) {
   const { words: all } = useLanguage();
@@ -35,7 +37,7 @@ export function ReplyDialog({ reply, taken, onClose }: Props) {
   const [english, setEnglish] = useState(reply?.text.en ?? "");
   const [checked, setChecked] = useState(false);
   const { pending, problem, run } = useCall(saveCannedReply);
-  const input = { shortcut, text: { id: written(indonesian), en: written(english) } };
+  const input = { shortcut, text: { ...written("id", indonesian), ...written("en", english) } };
   const wrong = new Set(saveCannedReplyInput.safeParse(input).error?.issues.map(({ path }) => path[0]));
   const isTaken = reply === null && taken.includes(shortcut);
   const shortcutError = isTaken
