@@ -50,6 +50,7 @@ const channelChanges = z.strictObject({
       minConfidence: rules.minConfidence.unwrap().optional(),
       repliesPerHour: rules.repliesPerHour.unwrap().optional(),
       maxParts: rules.maxParts.unwrap().optional(),
+      keepMessagesDays: rules.keepMessagesDays.unwrap().optional(),
       hours: rules.hours.unwrap().optional(),
       outsideHours: rules.outsideHours.unwrap().optional(),
       words: z

@@ -23,6 +23,7 @@ import { withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import { sendLeaseMs } from "../limits";
+import { expiryField } from "../retention";
 import type { Snapshot } from "../store";
 import { refreshed } from "./attached";
 import { checkedAgain } from "./checkedTemplate";
@@ -144,7 +145,8 @@ async function decide(ports: SendPorts, wanted: Wanted): Promise<Decision<Retrie
   const send = free ? claimed(queued, mark, now) : queued;
   const message = { ...scene.message, content, send, sentAt: at(now), dueAt: at(now + sendLeaseMs) };
   const after = inLine(active, messageId, message, free, now);
-  const fields = { content, send, sentAt: message.sentAt, dueAt: message.dueAt };
+  const kept = expiryField(now, rules.keepMessagesDays);
+  const fields = { content, send, sentAt: message.sentAt, dueAt: message.dueAt, ...kept };
   const { customer } = after;
   const mayArriveTwice = state === "parked";
   return {

@@ -52,6 +52,8 @@ interface Scene extends Made {
   now: number;
   newId: string;
   provider: string;
+  /** Of the number's messages. */
+  keepDays: number | null;
 }
 
 interface Outcome {
@@ -79,7 +81,7 @@ function say(
   scene: Scene,
   before: Conversation,
   texts: string[],
-  outbound: Omit<NewOutbound, "id" | "content">,
+  outbound: Omit<NewOutbound, "id" | "content" | "keepDays">,
 ): Outcome {
   const { held, now, newId, leaves } = scene;
   let conversation = before;
@@ -89,7 +91,7 @@ function say(
     const next = queueOutbound(
       held.conversationId,
       conversation,
-      { ...outbound, id, content: { type: "text", text } },
+      { ...outbound, id, content: { type: "text", text }, keepDays: scene.keepDays },
       free,
       now + index,
     );
@@ -276,7 +278,9 @@ export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Pro
     const { conversation } = stored;
     const leaves = await mayLeave(ports, held.conversationId, conversation, now);
     const provider = ports.ai.provider ?? "none";
-    const scene: Scene = { ...made, stored, held, leaves, now, newId, provider };
+    const channel = await ports.channels.get(conversation.phoneNumberId);
+    const keepDays = channel?.rules.keepMessagesDays ?? null;
+    const scene: Scene = { ...made, stored, held, leaves, now, newId, provider, keepDays };
     const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
     const { first, lines, writes, result } = decided;
