@@ -8,6 +8,7 @@ import { type Firestore, Timestamp } from "firebase-admin/firestore";
 import functionsTest from "firebase-functions-test";
 import { idToken, startAuthServer } from "../testing/authServer";
 import { textDelivery } from "../testing/deliveries";
+import { phoneNumberId } from "../testing/documents";
 import { html, png } from "../testing/files";
 import { type Host, startHost } from "../testing/host";
 import type { TestServer } from "../testing/httpServer";
@@ -69,9 +70,13 @@ interface Asked {
   token?: string | null;
   method?: string;
   to?: string;
+  /** Instead of the conversation it is for. */
+  place?: Record<string, string>;
 }
-async function upload({ kind = "image", body = png, token = idToken(), method = "POST", to }: Asked = {}) {
-  const query = new URLSearchParams({ conversationId: to ?? conversationId, kind, filename: "layar.png" });
+async function upload(asked: Asked = {}) {
+  const { kind = "image", body = png, token = idToken(), method = "POST", to } = asked;
+  const place = asked.place ?? { conversationId: to ?? conversationId };
+  const query = new URLSearchParams({ ...place, kind, filename: "layar.png" });
   const answer = await fetch(`${url}?${query.toString()}`, {
     method,
     headers: {
@@ -110,7 +115,22 @@ describe("uploadMedia", () => {
     expect(uploads).toHaveLength(1);
   });
 
+  it("keeps a file of the number, which no customer's erasure takes", async () => {
+    const { status, said } = await upload({ place: { phoneNumberId } });
+    expect(status).toBe(200);
+    const stored = await firestore.doc(`media/${String(said["mediaDocumentId"])}`).get();
+    expect(stored.data()).toMatchObject({
+      phoneNumberId,
+      conversationId: "",
+      state: "stored",
+      uploadedBy: "agent-1",
+    });
+  });
+
   it.each([
+    ["a number that isn't ours", { place: { phoneNumberId: "999" } }, 404],
+    ["no place", { place: {} }, 400],
+    ["two places", { place: { phoneNumberId, conversationId: "x" } }, 400],
     ["nobody", { token: null }, 401],
     ["a token that is none", { token: "x" }, 401],
     ["somebody who isn't in the team", { token: idToken({ role: undefined }) }, 403],
