@@ -1,6 +1,7 @@
 /**
  * `media/{phoneNumberId}-{Meta's media id}`: the bytes behind a message, fetched after the message was stored. Only the
- * media flow and the erasure write it; `pending` always has a `dueAt`, `stored` only when it is kept until a day, `failed` never.
+ * media flow and the erasure write it; `pending` always has a `dueAt`, `stored` only when it is kept until a day, `failed`
+ * never.
  */
 import { z } from "zod";
 import { instantSchema } from "./instant";
