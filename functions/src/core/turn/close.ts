@@ -56,6 +56,8 @@ interface Scene extends Made {
   day: string;
   newId: string;
   provider: string;
+  /** Of the number's messages. */
+  keepDays: number | null;
 }
 
 interface Outcome {
@@ -83,7 +85,7 @@ function say(
   scene: Scene,
   before: Conversation,
   texts: string[],
-  outbound: Omit<NewOutbound, "id" | "content">,
+  outbound: Omit<NewOutbound, "id" | "content" | "keepDays">,
 ): Outcome {
   const { held, now, newId, leaves } = scene;
   let conversation = before;
@@ -93,7 +95,7 @@ function say(
     const next = queueOutbound(
       held.conversationId,
       conversation,
-      { ...outbound, id, content: { type: "text", text } },
+      { ...outbound, id, content: { type: "text", text }, keepDays: scene.keepDays },
       free,
       now + index,
     );
@@ -281,8 +283,9 @@ export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Pro
     const { conversation } = stored;
     const leaves = await mayLeave(ports, held.conversationId, conversation, now);
     const provider = ports.ai.provider ?? "none";
-    const day = dayOf(await channelOf(ports, conversation.phoneNumberId), now);
-    const scene: Scene = { ...made, stored, held, leaves, now, day, newId, provider };
+    const channel = await channelOf(ports, conversation.phoneNumberId);
+    const [day, keepDays] = [dayOf(channel, now), channel.rules.keepMessagesDays];
+    const scene: Scene = { ...made, stored, held, leaves, now, day, newId, provider, keepDays };
     const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
     const { first, lines, writes, result } = decided;
