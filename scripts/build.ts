@@ -13,27 +13,25 @@ interface Build extends Command {
   output: string;
 }
 
-const builds: readonly Build[] = [
-  {
-    name: "functions",
-    sources: [
-      "functions/src",
-      "functions/package-lock.json",
-      "functions/tsconfig.build.json",
-      "functions/tsconfig.json",
-    ],
-    output: "functions/lib/index.js",
-    command: "npm",
-    args: ["--prefix", "functions", "run", "--silent", "build"],
-  },
-  {
-    name: "console",
-    sources: ["console", "functions/src/contract", "package-lock.json"],
-    output: "console/dist/index.html",
-    command: "vite",
-    args: ["build", "console"],
-  },
-];
+const functions: Build = {
+  name: "functions",
+  sources: [
+    "functions/src",
+    "functions/package-lock.json",
+    "functions/tsconfig.build.json",
+    "functions/tsconfig.json",
+  ],
+  output: "functions/lib/index.js",
+  command: "npm",
+  args: ["--prefix", "functions", "run", "--silent", "build"],
+};
+const consoleApp: Build = {
+  name: "console",
+  sources: ["console", "functions/src/contract", "package-lock.json"],
+  output: "console/dist/index.html",
+  command: "vite",
+  args: ["build", "console"],
+};
 
 function state({ sources, output }: Build): string | undefined {
   const built = join(root, output);
@@ -56,7 +54,10 @@ async function build(wanted: Build, progress: (line: string) => void): Promise<v
   writeFileSync(stamp, after);
 }
 
+/** Brings the functions up to date. */
+export const buildFunctions = (progress: (line: string) => void): Promise<void> => build(functions, progress);
+
 /** Brings both up to date. */
 export async function buildAll(progress: (line: string) => void): Promise<void> {
-  await Promise.all(builds.map((wanted) => build(wanted, progress)));
+  await Promise.all([buildFunctions(progress), build(consoleApp, progress)]);
 }

@@ -1,16 +1,16 @@
 /**
- * `npm run replay`: an admin reads stored raw events again and sees what that changed. On this machine it signs in as
- * the demo admin; elsewhere TAKEOVER_FUNCTIONS_URL and TAKEOVER_ID_TOKEN say where and who.
+ * `npm run replay`: reads stored raw events again and says what that changed, as the callable `replayEvents` does, with the
+ * credentials of whoever runs it: a script has no App Check token by which it could call that.
  */
 import { parseArgs } from "node:util";
+import { Problem, told } from "./problem.ts";
+import { asProblem, built, checkedInput, silent } from "./project/builtCore.ts";
+import { actAs, openProject } from "./project/openProject.ts";
 
 const usage = `npm run replay -- --ids <id,id,…>
 npm run replay -- --state failed|received|folded [--after <time>]
 npm run replay -- --from <time> --to <time>
-A time is anything Date understands, such as 2026-11-22T08:00:00Z.`;
-
-const local = "http://127.0.0.1:5001/demo-takeover/asia-southeast2";
-const functionsUrl = process.env["TAKEOVER_FUNCTIONS_URL"] ?? local;
+A time is anything Date understands, such as 2026-11-22T08:00:00Z. With --project <id> a real project; without, the suite here.`;
 
 interface Answer {
   events: {
@@ -25,17 +25,13 @@ interface Answer {
   next: number | null;
 }
 
-function end(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
-
 function timeOf(name: string, value: string): number {
   const time = Date.parse(value);
-  return Number.isNaN(time) ? end(`--${name}: not a time: ${value}`) : time;
+  if (Number.isNaN(time)) throw new Problem(`--${name}: not a time: ${value}`);
+  return time;
 }
 
-function inputOf(): Record<string, unknown> {
+function asked(): { project: string; input: Record<string, unknown> } {
   const { values } = parseArgs({
     options: {
       ids: { type: "string" },
@@ -43,47 +39,34 @@ function inputOf(): Record<string, unknown> {
       after: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
+      project: { type: "string", default: "demo-takeover" },
     },
   });
-  const { ids, state, after, from, to } = values;
-  if (ids !== undefined) return { by: "ids", ids: ids.split(",") };
-  if (state !== undefined) return { by: "state", state, ...(after ? { after: timeOf("after", after) } : {}) };
-  if (from !== undefined && to !== undefined)
-    return { by: "time", from: timeOf("from", from), to: timeOf("to", to) };
-  return end(usage);
+  const { ids, state, after, from, to, project } = values;
+  if (ids !== undefined) return { project, input: { by: "ids", ids: ids.split(",") } };
+  if (state !== undefined) {
+    return { project, input: { by: "state", state, ...(after ? { after: timeOf("after", after) } : {}) } };
+  }
+  if (from === undefined || to === undefined) throw new Problem(usage);
+  return { project, input: { by: "time", from: timeOf("from", from), to: timeOf("to", to) } };
 }
 
-async function idToken(): Promise<string> {
-  const given = process.env["TAKEOVER_ID_TOKEN"];
-  if (given !== undefined) return given;
-  if (functionsUrl !== local) return end("TAKEOVER_ID_TOKEN: needed, an admin's Firebase ID token");
-  const url = "http://127.0.0.1:9099/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local";
-  const body = JSON.stringify({
-    email: "admin@example.com",
-    password: "takeover-demo",
-    returnSecureToken: true,
-  });
-  const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-  const { idToken: token } = (await answer.json()) as { idToken?: string };
-  return token ?? end("the demo admin could not sign in");
-}
-
-async function call(token: string, data: unknown): Promise<Answer> {
-  const answer = await fetch(`${functionsUrl}/replayEvents`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body: JSON.stringify({ data }),
-  });
-  const { result, error } = (await answer.json()) as { result?: Answer; error?: { message: string } };
-  return result ?? end(error?.message ?? `the call got HTTP ${String(answer.status)}`);
+function replay(input: object): Promise<Answer> {
+  const { replayEvents } = built("./lib/core/facts/replay.js") as {
+    replayEvents: (ports: object, input: unknown) => Promise<Answer>;
+  };
+  const { receivePorts } = built("./lib/wiring.js") as { receivePorts: () => object };
+  const checked = checkedInput("replayEventsInput", input);
+  return replayEvents({ ...receivePorts(), log: silent }, checked);
 }
 
 async function main(): Promise<void> {
-  let input: Record<string, unknown> | null = inputOf();
-  const token = await idToken();
+  const { project, input: first } = asked();
+  actAs(await openProject(project));
+  let input: Record<string, unknown> | null = first;
   const totals = { events: 0, changed: 0 };
   while (input) {
-    const { events, changed, next } = await call(token, input);
+    const { events, changed, next } = await replay(input);
     for (const { eventId, before, after, changed: facts, waiting, problem } of events) {
       const said = problem === undefined ? "" : `, broke off: ${problem}`;
       const counts = `changed ${String(facts)}, waiting ${String(waiting)}`;
@@ -96,4 +79,7 @@ async function main(): Promise<void> {
   console.log(`${String(totals.events)} events replayed, ${String(totals.changed)} facts changed something`);
 }
 
-await main().catch(() => end(`nobody answers at ${functionsUrl}; is npm start running?`));
+await main().catch((error: unknown) => {
+  console.error(told(asProblem(error)));
+  process.exitCode = 1;
+});

@@ -10,8 +10,8 @@ import { startSuite, type Suite } from "./suite.ts";
 /** A project of their own, so that what these tests write triggers no function. */
 const STORE_TESTS_PROJECT = "demo-test";
 
-/** Judges what the other tests made the functions ask, so it runs after them. */
-const ON_THE_RECORD = "indexes/recorded\\.test\\.ts$";
+/** Judges what the other tests made the functions ask and say, so it runs after them. */
+const ON_THE_RECORD = "(indexes/recorded|logs/canary)\\.test\\.ts$";
 const IN_THE_BROWSER = "/browser/";
 const queryLog = join(root, ".cache", "queries.jsonl");
 
@@ -73,9 +73,9 @@ async function runTests(report: Report): Promise<void> {
     });
     return { ...result, note: [result.note, ...figures()].join("; ") };
   });
-  await report.step("indexes for every query that was made", () =>
+  await report.step("what the run left on the record", () =>
     runJest({
-      name: "indexes",
+      name: "record",
       cwd: root,
       args: ["--selectProjects", "e2e", "--testPathPatterns", ON_THE_RECORD],
       env: { TAKEOVER_QUERY_LOG: queryLog },

@@ -3,7 +3,7 @@
  * `_AUTH_DOMAIN`, `_PROJECT_ID`, `_APP_ID`, and `_REGION` when it is not Jakarta) talks to that project and never to an
  * emulator; one that was given none is for the emulators and connects only when the page itself is local. The ports can
  * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`. Callables
- * outside the emulator ask for App Check: `VITE_RECAPTCHA_KEY` is the site key of reCAPTCHA Enterprise.
+ * outside the emulator ask for App Check: `VITE_APP_CHECK_SITE_KEY` is the site key of reCAPTCHA Enterprise.
  */
 import { initializeApp } from "firebase/app";
 import { initializeAppCheck, ReCaptchaEnterpriseProvider } from "firebase/app-check";
@@ -37,9 +37,9 @@ const app = initializeApp({
 });
 
 // Spelled out, so that a build without a key is a build without this part.
-if (import.meta.env.VITE_RECAPTCHA_KEY !== undefined) {
+if (import.meta.env.VITE_APP_CHECK_SITE_KEY !== undefined) {
   initializeAppCheck(app, {
-    provider: new ReCaptchaEnterpriseProvider(import.meta.env.VITE_RECAPTCHA_KEY),
+    provider: new ReCaptchaEnterpriseProvider(import.meta.env.VITE_APP_CHECK_SITE_KEY),
     isTokenAutoRefreshEnabled: true,
   });
 }

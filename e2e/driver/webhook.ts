@@ -20,9 +20,9 @@ export async function postBytes(bytes: string, signature?: string, to = url): Pr
 }
 
 /** Signs and posts a body. */
-export function post(body: unknown, to?: string): Promise<number> {
+export function post(body: unknown, to?: string, secret?: string): Promise<number> {
   const bytes = JSON.stringify(body);
-  return postBytes(bytes, signatureOf(bytes), to);
+  return postBytes(bytes, signatureOf(bytes, secret), to);
 }
 
 /** Posts as Meta does: what wasn't stored (503) is sent again, anything but 200 in the end is an error. */

@@ -17,17 +17,22 @@ export interface Ai extends JsonServer {
   delayMs: () => number;
   /** Hears of each request as it arrives. */
   asked: (conversationId: string) => void;
+  /** Keys that it takes; empty means any. */
+  keys: ReadonlySet<string>;
 }
 
 export async function startAi(): Promise<Ai> {
-  const server = await serveJson(async (body) => {
+  const server = await serveJson(async (body, { authorization = "" }) => {
     const { conversationId, messages } = body as Request;
+    if (ai.keys.size > 0 && !ai.keys.has(authorization)) {
+      return { status: 401, body: { error: { code: "unauthorized" } } };
+    }
     ai.asked(conversationId);
     const marks = messages.filter(({ role }) => role === "customer").map(({ text }) => markOf(text));
     const delay = ai.delayMs();
     if (delay > 0) await pause(delay);
     return { status: 200, body: { type: "reply", text: `Baik, kami jawab ${marks.join(" ")}.` } };
   });
-  const ai: Ai = { ...server, delayMs: () => 0, asked: () => undefined };
+  const ai: Ai = { ...server, delayMs: () => 0, asked: () => undefined, keys: new Set() };
   return ai;
 }

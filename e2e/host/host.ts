@@ -12,9 +12,11 @@ export interface Surroundings {
   firestore: string;
   meta: string;
   ai: string;
+  /** In place of the usual ones. */
+  secrets?: Readonly<Record<string, string>>;
 }
 
-const environmentOf = ({ project, firestore, meta, ai }: Surroundings): Record<string, string> => ({
+const environmentOf = ({ project, firestore, meta, ai, secrets }: Surroundings): Record<string, string> => ({
   NODE_ENV: "production",
   NODE_OPTIONS: "",
   GCLOUD_PROJECT: project,
@@ -35,6 +37,7 @@ const environmentOf = ({ project, firestore, meta, ai }: Surroundings): Record<s
   KAZEE_API_KEY: "local-kazee-key",
   MEDIA_STORE: "folder",
   MEDIA_FOLDER: ".cache/host-media",
+  ...secrets,
 });
 
 /** One process with the functions in it. */

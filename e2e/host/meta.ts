@@ -59,6 +59,14 @@ export class Meta {
   /** Whether a delivery is repeated although it was answered. */
   repeats = (): boolean => false;
   handle = (): Handling => "accept";
+  /** Tokens that it takes, as the Authorization header has them; empty means any. */
+  tokens: ReadonlySet<string> = new Set();
+  /** How many sends had a token that it doesn't take. */
+  refused = 0;
+  /** What deliveries are signed with. */
+  secret: string | undefined;
+  /** HTTP statuses of all attempts to deliver, 0 for none. */
+  readonly statuses: number[] = [];
   /** Hears of each send as it arrives, before anything else happens to it. */
   arrived: (sent: Sent) => void = () => undefined;
   private readonly underWay = new Set<Promise<void>>();
@@ -66,7 +74,9 @@ export class Meta {
 
   /** @returns the address for `WHATSAPP_GRAPH_URL` */
   async start(): Promise<string> {
-    this.server = await serveJson((body) => Promise.resolve(this.take(body as Send)));
+    this.server = await serveJson((body, { authorization = "" }) =>
+      Promise.resolve(this.isKnown(authorization) ? this.take(body as Send) : this.refuse()),
+    );
     return this.server.url;
   }
 
@@ -88,6 +98,16 @@ export class Meta {
   /** Once everything that happened so far was answered with 200. */
   async quiet(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  private isKnown(authorization: string): boolean {
+    return this.tokens.size === 0 || this.tokens.has(authorization);
+  }
+
+  /** Meta: 190, the access token was revoked. */
+  private refuse(): Answer {
+    this.refused += 1;
+    return { status: 401, body: { error: { message: "(#190) revoked", code: 190 } } };
   }
 
   private take(body: Send): Answer {
@@ -117,7 +137,11 @@ export class Meta {
 
   /** Resolves with the first attempt; the others go on by themselves. */
   private deliver(body: unknown): Promise<void> {
-    const attempt = async (): Promise<boolean> => (await post(body, this.url).catch(() => 0)) === 200;
+    const attempt = async (): Promise<boolean> => {
+      const status = await post(body, this.url, this.secret).catch(() => 0);
+      this.statuses.push(status);
+      return status === 200;
+    };
     const first = attempt();
     const again = async (): Promise<void> => {
       let stored = await first;

@@ -1,5 +1,5 @@
 /** A JSON server on a free port of 127.0.0.1, for the services outside a host. */
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What to say, or null to break the connection off. */
@@ -25,10 +25,12 @@ const closing = (server: Server) => (): Promise<void> =>
   });
 
 /** Whoever asks may be killed before it has asked, or before it hears the answer. */
-export async function serveJson(answer: (body: unknown) => Promise<Answer>): Promise<JsonServer> {
+export async function serveJson(
+  answer: (body: unknown, headers: IncomingHttpHeaders) => Promise<Answer>,
+): Promise<JsonServer> {
   const server = createServer((request, response) => {
     bodyOf(request)
-      .then(answer)
+      .then((body) => answer(body, request.headers))
       .then((said) => {
         if (said === null) response.destroy();
         else

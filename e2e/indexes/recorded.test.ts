@@ -49,6 +49,15 @@ const known = Object.entries(queries).map(([name, make]): [string, QueryShape] =
   shapeOf(make("a", "b", "c")),
 ]);
 
+test("what is added up has an index with the number in it, beside what is asked for", () => {
+  const { filters, collection } = shapeOf(queries["repliesOfDay"]!("a", "b"));
+  const wanted = [...filters.map(({ field }) => field), "aiToday.count"];
+  const fields = indexes.indexes
+    .filter((index) => index.collectionGroup === collection)
+    .map((index) => index.fields.map(({ fieldPath }) => fieldPath));
+  expect(fields).toContainEqual(wanted);
+});
+
 function record(): QueryShape[] {
   const file = process.env["TAKEOVER_QUERY_LOG"];
   if (file === undefined || !existsSync(file)) {

@@ -31,54 +31,9 @@ import {
 } from "firebase/firestore";
 import { ports } from "../../scripts/addresses.ts";
 import { root } from "../../scripts/root.ts";
+import { table, users, visitors, type Visitor } from "./matrix.ts";
 
 jest.setTimeout(60_000);
-
-interface Visitor {
-  uid: string;
-  claims: { role?: unknown };
-}
-
-/** `gone` was disabled while signed in, `lowered` was an admin until a moment ago; the others are as their claims say. */
-const visitors: Record<string, Visitor | null> = {
-  anonymous: null,
-  "no claims": { uid: "stranger", claims: {} },
-  "forged role": { uid: "stranger", claims: { role: "owner" } },
-  "disabled agent": { uid: "gone", claims: { role: "agent" } },
-  "disabled admin": { uid: "gone", claims: { role: "admin" } },
-  "admin made agent": { uid: "lowered", claims: { role: "admin" } },
-  agent: { uid: "agent", claims: { role: "agent" } },
-  supervisor: { uid: "supervisor", claims: { role: "supervisor" } },
-  admin: { uid: "admin", claims: { role: "admin" } },
-  "admin without a document": { uid: "first", claims: { role: "admin" } },
-};
-const users = {
-  gone: { role: "admin", disabled: true },
-  lowered: { role: "agent", disabled: false },
-  agent: { role: "agent", disabled: false },
-  supervisor: { role: "supervisor", disabled: false },
-  admin: { role: "admin", disabled: false },
-};
-
-const table: [path: string, cells: string][] = [
-  //                              anonymous no claims, forged | disabled agent, admin | made agent | agent | supervisor | admin | first
-  ["channels/a", "                -  -  -    -  -    read  read  read  read  read"],
-  ["conversations/a", "           -  -  -    -  -    read  read  read  read  read"],
-  ["conversations/a/messages/a", "-  -  -    -  -    read  read  read  read  read"],
-  ["conversations/a/timeline/a", "-  -  -    -  -    read  read  read  read  read"],
-  ["media/a", "                   -  -  -    -  -    read  read  read  read  read"],
-  ["templates/a", "               -  -  -    -  -    read  read  read  read  read"],
-  ["cannedReplies/a", "           -  -  -    -  -    read  read  read  read  read"],
-  ["users/a", "                   -  -  -    -  -    read  read  read  read  read"],
-  ["numbers/a", "                 -  -  -    -  -    read  read  read  read  read"],
-  ["numbers/a/hours/a", "         -  -  -    -  -    -     -     -     -     -"],
-  ["suppressions/a", "            -  -  -    -  -    -     -     read  read  read"],
-  ["webhookEvents/a", "           -  -  -    -  -    -     -     -     read  read"],
-  ["webhookEvents/a/parts/a", "   -  -  -    -  -    -     -     -     read  read"],
-  ["identities/a", "              -  -  -    -  -    -     -     -     -     -"],
-  ["somethingElse/a", "           -  -  -    -  -    -     -     -     -     -"],
-  ["conversations/a/other/a", "   -  -  -    -  -    -     -     -     -     -"],
-];
 
 const names = ["get", "list", "create", "update", "delete"] as const;
 type Operation = (typeof names)[number];

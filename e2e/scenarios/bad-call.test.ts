@@ -1,4 +1,5 @@
 /** Calls nobody should make, of every callable: refused with a code that fits, and nothing is written or sent. */
+import { type CallableName, callables } from "../../functions/src/contract/callables.ts";
 import { acquaintance } from "../driver/acquaintance.ts";
 import { call, register, signIn } from "../driver/calls.ts";
 import type { Customer } from "../driver/customer.ts";
@@ -9,12 +10,12 @@ jest.setTimeout(60_000);
 
 let customer: Customer;
 let conversationId: string;
-let sari: string;
+let admin: string;
 let stranger: string;
 
 beforeAll(async () => {
   ({ customer, conversationId } = await acquaintance());
-  [sari, stranger] = await Promise.all([signIn(), register()]);
+  [admin, stranger] = await Promise.all([signIn("admin@example.com"), register()]);
 });
 
 /** Everything a call could have changed. */
@@ -38,40 +39,28 @@ async function refused(name: string, data: unknown, token?: string): Promise<str
   return "code" in answer ? `${answer.code}: ${answer.message}` : JSON.stringify(answer);
 }
 
-const inputs = (): Record<string, object> => ({
-  setAiMode: { conversationId, mode: "human" },
-  sendMessage: { conversationId, clientId: "bad", content: { type: "text", text: "Halo" } },
-  retryMessage: { conversationId, messageId: "out-nothing" },
-  cancelMessage: { conversationId, messageId: "out-nothing" },
-  markRead: { conversationId },
-  showTyping: { conversationId },
-  createTemplate: { name: "bad_call", language: "id", category: "UTILITY", body: "Halo", examples: [] },
-});
-const callables = [
-  "setAiMode",
-  "sendMessage",
-  "retryMessage",
-  "cancelMessage",
-  "markRead",
-  "showTyping",
-  "createTemplate",
-];
+const names = Object.keys(callables) as CallableName[];
+/** The example of the registry, about the conversation of this test. */
+const inputOf = (name: CallableName): object => {
+  const { input } = callables[name].example;
+  return "conversationId" in input ? { ...input, conversationId } : input;
+};
 
-test.each(callables)("%s without signing in", async (name) => {
-  expect(await refused(name, inputs()[name])).toMatch(/^unauthenticated: /);
+test.each(names)("%s without signing in", async (name) => {
+  expect(await refused(name, inputOf(name))).toMatch(/^unauthenticated: /);
 });
 
-test.each(callables)("%s by an account that anybody can make", async (name) => {
-  expect(await refused(name, inputs()[name], stranger)).toMatch(/^permission-denied: /);
+test.each(names)("%s by an account that anybody can make", async (name) => {
+  expect(await refused(name, inputOf(name), stranger)).toMatch(/^permission-denied: /);
 });
 
-test.each(callables)("%s with an unknown field", async (name) => {
-  const answer = await refused(name, { ...inputs()[name], surprise: true }, sari);
+test.each(names)("%s with an unknown field", async (name) => {
+  const answer = await refused(name, { ...inputOf(name), surprise: true }, admin);
   expect(answer).toMatch(/^invalid-argument: .*surprise/);
 });
 
-test.each(callables)("%s with nothing", async (name) => {
-  expect(await refused(name, null, sari)).toMatch(/^invalid-argument: /);
+test.each(names)("%s with nothing", async (name) => {
+  expect(await refused(name, null, admin)).toMatch(/^invalid-argument: /);
 });
 
 test.each([
@@ -81,8 +70,8 @@ test.each([
   ["sendMessage", { content: { type: "text", text: "x".repeat(4_097) } }, /content\.text/],
   ["sendMessage", { content: { type: "image", id: "1" } }, /content/],
   ["createTemplate", { category: "SPAM" }, /category/],
-])("%s with %j names the field", async (name, wrong, field) => {
-  const answer = await refused(name, { ...inputs()[name], ...wrong }, sari);
+] as const)("%s with %j names the field", async (name, wrong, field) => {
+  const answer = await refused(name, { ...inputOf(name), ...wrong }, admin);
   expect(answer).toMatch(/^invalid-argument: /);
   expect(answer).toMatch(field);
 });

@@ -1,4 +1,11 @@
-import { aiSettings, allowedOrigins, assertEnvironment, graphSettings, mediaStoreSettings } from "./config";
+import {
+  aiSettings,
+  allowedOrigins,
+  assertEnvironment,
+  graphSettings,
+  mediaStoreSettings,
+  neverInProduction as names,
+} from "./config";
 
 const before = { ...process.env };
 afterEach(() => {
@@ -53,18 +60,6 @@ it("lets the console's origins read answers, the project's own when none are giv
 });
 
 describe("F56: a setting of the emulator outside the emulator", () => {
-  const names = [
-    "FIREBASE_DEBUG_MODE",
-    "FIREBASE_DEBUG_FEATURES",
-    "FIRESTORE_EMULATOR_HOST",
-    "FIREBASE_AUTH_EMULATOR_HOST",
-    "FIREBASE_STORAGE_EMULATOR_HOST",
-    "STORAGE_EMULATOR_HOST",
-    "CLOUD_TASKS_EMULATOR_HOST",
-    "CLOUD_EVENTARC_EMULATOR_HOST",
-    "PUBSUB_EMULATOR_HOST",
-    "FIREBASE_DATABASE_EMULATOR_HOST",
-  ];
   const load = (): unknown => {
     let loaded: unknown;
     jest.isolateModules(() => {
@@ -84,10 +79,53 @@ describe("F56: a setting of the emulator outside the emulator", () => {
     expect(load).toThrow(`${name} must not be set outside the emulator`);
   });
 
+  /** A service on Cloud Run that is set up as it should be. */
+  const deploy = (changes: Record<string, string> = {}): void => {
+    Object.assign(process.env, {
+      K_CONFIGURATION: "setaimode",
+      FUNCTIONS_EMULATOR: "",
+      NODE_ENV: "production",
+      MEDIA_STORE: "cloud",
+      WHATSAPP_GRAPH_URL: "https://graph.facebook.com",
+      KAZEE_BASE_URL: "https://api.kazee.ai",
+      OPENAI_BASE_URL: "https://api.openai.com/v1",
+      WHATSAPP_APP_SECRETS: "6f0d2c9a41b7e8d35a12",
+      WHATSAPP_VERIFY_TOKEN: "kX3v9TqLw7Zr2mNs",
+      WHATSAPP_ACCESS_TOKEN: "EAAG",
+      KAZEE_API_KEY: "kz",
+      OPENAI_API_KEY: "sk",
+      ...changes,
+    });
+  };
+
   it("keeps them from being loaded when Cloud Run is told that it is the emulator", () => {
-    process.env["K_CONFIGURATION"] = "setaimode";
+    deploy({ FUNCTIONS_EMULATOR: "true" });
     expect(load).toThrow("FUNCTIONS_EMULATOR must not be set outside the emulator");
-    process.env["FUNCTIONS_EMULATOR"] = "false";
+    deploy();
+    expect(load()).toHaveProperty("setAiMode");
+  });
+
+  it.each([
+    ["MEDIA_STORE", "folder", "MEDIA_STORE must be cloud"],
+    ["NODE_ENV", "development", "NODE_ENV must be production"],
+    ["WHATSAPP_GRAPH_URL", "http://127.0.0.1:4010", "WHATSAPP_GRAPH_URL must start with https://"],
+    ["KAZEE_BASE_URL", "http://10.0.0.3", "KAZEE_BASE_URL must start with https://"],
+    ["OPENAI_BASE_URL", "http://localhost:1234/v1", "OPENAI_BASE_URL must start with https://"],
+    ["WHATSAPP_APP_SECRETS", "local-app-secret", "WHATSAPP_APP_SECRETS is the simulation's"],
+    ["WHATSAPP_VERIFY_TOKEN", "local-verify-token", "WHATSAPP_VERIFY_TOKEN is the simulation's"],
+    ["WHATSAPP_ACCESS_TOKEN", "local-access-token", "WHATSAPP_ACCESS_TOKEN is the simulation's"],
+    ["KAZEE_API_KEY", "local-kazee-key", "KAZEE_API_KEY is the simulation's"],
+    ["OPENAI_API_KEY", "local-openai-key", "OPENAI_API_KEY is the simulation's"],
+  ])("keeps them from being loaded on Cloud Run: %s=%s", (name, value, message) => {
+    deploy({ [name]: value });
+    expect(load).toThrow(message);
+  });
+
+  it("lets a deploy look at them, which knows no settings yet", () => {
+    deploy();
+    for (const name of ["K_CONFIGURATION", "MEDIA_STORE", "WHATSAPP_APP_SECRETS", "NODE_ENV"]) {
+      Reflect.deleteProperty(process.env, name);
+    }
     expect(load()).toHaveProperty("setAiMode");
   });
 

@@ -40,15 +40,30 @@ const openAiBaseUrl = defineString("OPENAI_BASE_URL", { default: "https://api.op
 const openAiModel = defineString("OPENAI_MODEL", { default: "gpt-4o-mini" });
 const aiInstructions = defineString("AI_INSTRUCTIONS", { default: "" });
 
+/**
+ * The service account of each group of functions, such as `takeover-webhook@`; empty means the project's default one. What
+ * each may do is in ops/iam/accounts.json.
+ */
+export const accounts = {
+  webhook: defineString("ACCOUNT_WEBHOOK", { default: "" }),
+  conversation: defineString("ACCOUNT_CONVERSATION", { default: "" }),
+  media: defineString("ACCOUNT_MEDIA", { default: "" }),
+  calls: defineString("ACCOUNT_CALLS", { default: "" }),
+  administration: defineString("ACCOUNT_ADMINISTRATION", { default: "" }),
+  sweep: defineString("ACCOUNT_SWEEP", { default: "" }),
+};
+
 export const webhookMaxInstances = 20;
 
 export const isEmulated = (): boolean => process.env["FUNCTIONS_EMULATOR"] === "true";
 
-/** Each of these makes the SDKs believe an emulator or skip the check of a token. */
-const emulatorOnly = [
+/** Each of these makes the SDKs believe an emulator, skips a check of a token or certificate, or writes secrets down. */
+export const neverInProduction = [
   "FIREBASE_DEBUG_MODE",
   "FIREBASE_DEBUG_FEATURES",
+  "FIREBASE_EMULATOR_HUB",
   "FIRESTORE_EMULATOR_HOST",
+  "DATASTORE_EMULATOR_HOST",
   "FIREBASE_AUTH_EMULATOR_HOST",
   "FIREBASE_STORAGE_EMULATOR_HOST",
   "STORAGE_EMULATOR_HOST",
@@ -56,21 +71,46 @@ const emulatorOnly = [
   "CLOUD_EVENTARC_EMULATOR_HOST",
   "PUBSUB_EMULATOR_HOST",
   "FIREBASE_DATABASE_EMULATOR_HOST",
+  "NODE_TLS_REJECT_UNAUTHORIZED",
+  "NODE_DEBUG",
+  "GRPC_TRACE",
 ] as const;
+
+const isSet = (name: string): boolean => (process.env[name] ?? "") !== "";
+
+/**
+ * What an instance on Cloud Run holds that belongs to the simulation: a setting or secret of it, or an environment in
+ * which the platform's framework shows its stack to strangers.
+ */
+function simulated(): string | undefined {
+  const { MEDIA_STORE: store, NODE_ENV: mode } = process.env;
+  if (store === "folder") return "MEDIA_STORE must be cloud outside the emulator";
+  if (mode !== undefined && mode !== "production") return "NODE_ENV must be production outside the emulator";
+  const addresses = ["WHATSAPP_GRAPH_URL", "KAZEE_BASE_URL", "OPENAI_BASE_URL"];
+  const plain = addresses.find((name) => isSet(name) && !(process.env[name] ?? "").startsWith("https://"));
+  if (plain !== undefined) return `${plain} must start with https:// outside the emulator`;
+  const known = [whatsappAppSecrets, whatsappVerifyToken, whatsappAccessToken, kazeeApiKey, openAiApiKey]
+    .map(({ name }) => name)
+    .find((name) => (process.env[name] ?? "").startsWith("local-"));
+  return known && `${known} is the simulation's, which everybody can read`;
+}
 
 /**
  * Called when the functions are loaded, so that an instance that was set up for a simulation never starts in production.
+ * Cloud Run alone sets K_CONFIGURATION: a deploy loads the functions too, before they have any setting.
  *
- * @throws when a setting of the emulator is there without the emulator, or says emulator on Cloud Run, which alone sets
- * K_CONFIGURATION
+ * @throws when a setting of the emulator is there without the emulator, or says emulator on Cloud Run
  */
 export function assertEnvironment(): void {
+  const isCloudRun = process.env["K_CONFIGURATION"] !== undefined;
   if (isEmulated()) {
-    if (process.env["K_CONFIGURATION"] === undefined) return;
+    if (!isCloudRun) return;
     throw new Error("FUNCTIONS_EMULATOR must not be set outside the emulator");
   }
-  const found = emulatorOnly.find((name) => (process.env[name] ?? "") !== "");
+  const found = neverInProduction.find(isSet);
   if (found !== undefined) throw new Error(`${found} must not be set outside the emulator`);
+  const wrong = isCloudRun ? simulated() : undefined;
+  if (wrong !== undefined) throw new Error(wrong);
 }
 
 /** @throws when a plain-text address would carry secrets outside the emulator */
@@ -85,6 +125,12 @@ export const graphSettings = () => ({
   baseUrl: address("WHATSAPP_GRAPH_URL", graphUrl.value()),
   version: graphVersion.value(),
   accessToken: () => whatsappAccessToken.value(),
+});
+
+/** What proves that a webhook is ours. */
+export const webhookSecrets = () => ({
+  appSecrets: () => whatsappAppSecrets.value(),
+  verifyToken: () => whatsappVerifyToken.value(),
 });
 
 export type MediaStoreSettings = { store: "cloud"; bucket: string } | { store: "folder"; folder: string };

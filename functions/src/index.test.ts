@@ -1,5 +1,5 @@
 /** What gets deployed, read from the functions themselves: the emulator forgives a forgotten secret, production doesn't. */
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as deployed from "./index";
 
@@ -55,9 +55,11 @@ const manifest: Record<
   inviteUser: [call, /*.....................*/ 512, "80", /*.*/ 60, ""],
   setRole: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
   disableUser: [call, /*....................*/ 512, "80", /*.*/ 60, ""],
+  addChannel: [call, /*.....................*/ 512, "80", /*.*/ 120, `WHATSAPP_ACCESS_TOKEN ${webhook}`],
   updateChannel: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
   eraseCustomer: [call, /*..................*/ 512, "80", /*.*/ 120, ""],
   replayEvents: [call, /*...................*/ 512, "80", /*.*/ 540, ""],
+  verifyTimelines: [call, /*................*/ 512, "80", /*.*/ 300, ""],
   uploadMedia: ["https, public", /*.........*/ 1024, "8", /*..*/ 120, ""],
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
@@ -95,6 +97,52 @@ it("is this, with just the secrets that each function reads", () => {
 it.each(Object.keys(deployed))("%s runs in one region, with a cap on its instances", (name) => {
   const { region, maxInstances } = endpointOf(deployed[name as keyof typeof deployed]);
   expect({ region, maxInstances }).toEqual({ region: ["asia-southeast2"], maxInstances: 20 });
+});
+
+interface Group {
+  parameter: string;
+  functions: string[];
+}
+const groups = Object.values(
+  JSON.parse(readFileSync(join(__dirname, "../../ops/iam/accounts.json"), "utf8")) as Record<string, Group>,
+);
+const runsAs = (fn: unknown): string =>
+  String((fn as { __endpoint: { serviceAccountEmail?: unknown } }).__endpoint.serviceAccountEmail);
+
+it("runs each function as the account of its group, and every function is in one", () => {
+  const wanted = groups.flatMap(({ parameter, functions }) =>
+    functions.map((name) => [name, `params.${parameter}`]),
+  );
+  const declared = Object.entries(deployed).map(([name, fn]) => [name, runsAs(fn)]);
+  expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(wanted));
+  expect(declared).toHaveLength(wanted.length);
+});
+
+/** Whether code that a trigger imports removes documents. */
+function removes(file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  if (/op: "delete", path/.test(text)) return true;
+  const imports = [...text.matchAll(/from "(\.[^"]+)"/g)].map(
+    ([, path = ""]) => `${join(file, "..", path)}.ts`,
+  );
+  return imports
+    .filter((path) => !path.endsWith("wiring.ts") && existsSync(path))
+    .some((path) => removes(path, seen));
+}
+
+it.each([
+  ["sweep", "sweep"],
+  ["fetchMedia", "fetchMedia"],
+  ["uploadMedia", "uploadMedia"],
+  ["media", "media"],
+  ["calls/setRole", "setRole"],
+  ["calls/disableUser", "disableUser"],
+  ["calls/addChannel", "addChannel"],
+])("%s removes no document, as its account may not", (file) => {
+  expect(removes(join(__dirname, "triggers", `${file}.ts`))).toBe(false);
+  expect(removes(join(__dirname, "triggers", "foldEvent.ts"))).toBe(true);
 });
 
 const calls = "triggers/calls";

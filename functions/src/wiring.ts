@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { type App, getApps, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
-import { getAuth } from "firebase-admin/auth";
+import { type DecodedIdToken, getAuth } from "firebase-admin/auth";
 import { getStorage } from "firebase-admin/storage";
 import * as logger from "firebase-functions/logger";
 import { firebaseAccounts } from "./adapters/auth/accounts";
@@ -21,10 +21,14 @@ import { cloudMediaStore } from "./adapters/media/cloudStorage";
 import { folderMediaStore } from "./adapters/media/folder";
 import { systemClock } from "./adapters/system/clock";
 import { cloudTasks } from "./adapters/tasks/queue";
+import { GraphAccounts } from "./adapters/whatsapp/accounts";
 import { GraphClient } from "./adapters/whatsapp/client";
 import { GraphMedia } from "./adapters/whatsapp/media";
 import { readDelivery } from "./adapters/whatsapp/read/delivery";
-import { aiSettings, graphSettings, isEmulated, mediaStoreSettings, region } from "./config";
+import { webhookProbe } from "./adapters/whatsapp/webhookProbe";
+import { aiSettings, graphSettings, isEmulated, mediaStoreSettings, region, webhookSecrets } from "./config";
+import { type Role, roleNow, roleSchema } from "./contract/user";
+import type { ChannelPorts } from "./core/channel/ports";
 import type { ReceivePorts } from "./core/facts/receive";
 import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
@@ -32,7 +36,8 @@ import type { Log, Ports } from "./core/ports";
 import { callBudget } from "./core/team/callBudget";
 import type { TeamPorts } from "./core/team/ports";
 
-const log: Log = {
+/** For what happens before any port is needed. */
+export const log: Log = {
   info: (event, fields) => {
     logger.info(event, { event, ...fields });
   },
@@ -65,13 +70,14 @@ function configuredProvider(): AiProvider | null {
   }
 }
 
-/** What the sweep needs: documents, time, and somebody to ask. */
+/** What the sweep and most calls need: documents, time, names, and somebody to ask. */
 export const sweepPorts = once(() => {
   const store = new FirestoreStore(firestore);
   const clock = systemClock;
   return {
     store,
     clock,
+    ids,
     log,
     tasks: cloudTasks(() => getFunctions(app()), region, log),
     channels: channelCache(store, clock),
@@ -91,10 +97,19 @@ export const templatePorts = once(() => ({ ...sweepPorts(), whatsapp: new GraphC
 /** Everything a turn, a callable and the sweep need. */
 export const ports = once((): Ports => ({
   ...templatePorts(),
-  ids,
   ai: aiOf(configuredProvider()),
   media: configuredMediaStore(),
 }));
+
+/** What bringing a number in needs. */
+export const channelPorts = once((): ChannelPorts => {
+  const secrets = webhookSecrets();
+  return {
+    ...sweepPorts(),
+    accounts: new GraphAccounts({ ...graphSettings(), ...secrets }),
+    probe: webhookProbe({ ...secrets, allowHttp: isEmulated() }),
+  };
+});
 
 /** What every call needs to know who is asking. */
 export const callerPorts = once(() => {
@@ -116,14 +131,22 @@ function configuredMediaStore(): MediaStore {
   return cloudMediaStore(once(() => getStorage(app()).bucket(bucket === "" ? undefined : bucket)));
 }
 
-/** Who a valid Firebase ID token is of; null for any other text. */
-async function callerOf(idToken: string): Promise<{ uid: string; role: unknown } | null> {
+/** The claims of a valid Firebase ID token; null for any other text. */
+async function claimsOf(idToken: string): Promise<DecodedIdToken | null> {
   try {
-    const token = await getAuth(app()).verifyIdToken(idToken);
-    return { uid: token.uid, role: token["role"] };
+    return await getAuth(app()).verifyIdToken(idToken);
   } catch {
     return null;
   }
+}
+
+/** Who an ID token is of and what they may do now; null for a text that is none. */
+async function callerOf(idToken: string): Promise<{ uid: string; role: Role | null } | null> {
+  const claims = await claimsOf(idToken);
+  if (claims === null) return null;
+  const claimed = roleSchema.safeParse(claims["role"]).data;
+  const user = claimed === undefined ? null : await callerPorts().users.get(claims.uid);
+  return { uid: claims.uid, role: roleNow(claimed, user) };
 }
 
 /** What serving media needs: the documents, the bytes, and who is asking. */
@@ -134,7 +157,7 @@ export const agentMediaPorts = once(() => ({
 }));
 
 /** What taking an agent's file needs. */
-export const agentFilePorts = once(() => ({ ...agentMediaPorts(), ids }));
+export const agentFilePorts = agentMediaPorts;
 
 /** What fetching media needs. */
 export const mediaPorts = once((): MediaPorts => ({

@@ -33,7 +33,7 @@ export function asReplyRequest(body: unknown): ReplyRequest {
     conversationId: "chat",
     turnId: "chat",
     channel: { name: "Waktoo Support" },
-    customer: { name: "" },
+    customer: {},
     messages: turns,
   };
 }

@@ -15,7 +15,8 @@ export interface ReplyRequest {
   readonly conversationId: string;
   readonly turnId: string;
   readonly channel: { readonly name: string };
-  readonly customer: { readonly name: string; readonly language?: string };
+  /** `name` is absent when WhatsApp told none. */
+  readonly customer: { readonly name?: string; readonly language?: string };
   readonly messages: readonly Turn[];
   readonly instructions?: string;
 }

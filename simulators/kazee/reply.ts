@@ -36,7 +36,7 @@ export function replyTo(request: ReplyRequest): Answer {
   const intent = intentOf(texts);
   if (intent.kind === "nothing") return { type: "silent", reason: "the message says nothing to answer" };
   if (intent.kind === "human") {
-    const summary = `${request.customer.name || "The customer"} wrote: ${texts.join(" / ")}`;
+    const summary = `${request.customer.name ?? "The customer"} wrote: ${texts.join(" / ")}`;
     const reason = "customer asked for a human";
     return { type: "handoff", text: TEXTS.handoff[language], reason, summary };
   }
@@ -45,7 +45,7 @@ export function replyTo(request: ReplyRequest): Answer {
     intent.kind === "questions"
       ? found.map((entry) => entry.answer[language]).join("\n\n")
       : TEXTS[intent.kind][language]
-          .replace(" {name}", request.customer.name && ` ${request.customer.name}`)
+          .replace(" {name}", request.customer.name === undefined ? "" : ` ${request.customer.name}`)
           .replace("{channel}", request.channel.name);
   const input = request.messages.map((message) => message.text).join("") + (request.instructions ?? "");
   return {

@@ -60,7 +60,7 @@ test.each([
   [{ ...question("a"), conversationId: "" }, "conversationId"],
   [{ ...question("a"), turnId: 5 }, "turnId"],
   [{ ...question("a"), channel: "Waktoo" }, "channel.name"],
-  [{ ...question("a"), customer: {} }, "customer.name"],
+  [{ ...question("a"), customer: { name: "" } }, "customer.name"],
   [{ ...question("a"), messages: [] }, "messages"],
   [{ ...question("a"), messages: [{ role: "user", text: "a", at: "2026-11-22" }] }, "messages[0].role"],
   [{ ...question("a"), messages: [{ role: "customer", text: "a", at: "today" }] }, "messages[0].at"],
@@ -70,6 +70,11 @@ test.each([
   expect(answered.status).toBe(400);
   expect(answered.body.error.code).toBe("invalid_request");
   expect(answered.body.error.message).toContain(words);
+});
+
+test("a customer whom WhatsApp gave no name is greeted without one", async () => {
+  const { status, body } = await ask({ ...question("halo"), customer: {} });
+  expect({ status, body }).toMatchObject({ status: 200, body: { text: including("Halo! Saya asisten") } });
 });
 
 test("scripted behaviour is used first in first out, then answers are right again", async () => {

@@ -25,7 +25,10 @@ export function wrongRequest(body: unknown): string | undefined {
   }
   const { channel, customer, messages, instructions } = body as Record<keyof ReplyRequest, unknown>;
   if (!isObject(channel) || !isText(channel["name"])) return "channel.name must be a non-empty string";
-  if (!isObject(customer) || typeof customer["name"] !== "string") return "customer.name must be a string";
+  if (!isObject(customer)) return "customer must be an object";
+  if (customer["name"] !== undefined && !isText(customer["name"])) {
+    return "customer.name must be a non-empty string";
+  }
   if (customer["language"] !== undefined && !isText(customer["language"])) {
     return "customer.language must be a non-empty string";
   }

@@ -15,6 +15,7 @@ await runUntilStopped("WhatsApp simulator", port, () =>
     verifyToken: env["VERIFY_TOKEN"] ?? DEFAULTS.verifyToken,
     accessToken: env["ACCESS_TOKEN"] ?? DEFAULTS.accessToken,
     webhookUrl: env["WEBHOOK_URL"] ?? DEFAULTS.webhookUrl,
+    appId: env["APP_ID"] ?? DEFAULTS.appId,
     phoneNumberId: env["PHONE_NUMBER_ID"] ?? DEFAULTS.phoneNumberId,
     wabaId: env["WABA_ID"] ?? DEFAULTS.wabaId,
     displayPhoneNumber: env["DISPLAY_PHONE_NUMBER"] ?? DEFAULTS.displayPhoneNumber,

@@ -12,6 +12,7 @@ export interface Options {
   readonly accessToken: string;
   /** Where webhooks are posted, http only. */
   readonly webhookUrl: string;
+  readonly appId: string;
   readonly phoneNumberId: string;
   readonly wabaId: string;
   /** Digits of the business number, as `metadata.display_phone_number`. */
@@ -41,6 +42,7 @@ export const DEFAULTS: Options = {
   verifyToken: "local-verify-token",
   accessToken: "local-access-token",
   webhookUrl: "http://127.0.0.1:5001/demo-takeover/asia-southeast2/whatsappWebhook",
+  appId: "400000000000004",
   phoneNumberId: "100000000000001",
   wabaId: "200000000000002",
   displayPhoneNumber: "6221500001",

@@ -1,6 +1,7 @@
 /** The simulator as a whole: Meta's Graph API, a control API for tests, and a phone to type on, in one HTTP server. */
 import { listen, type RunningServer } from "../http/server.ts";
 import { Timers } from "../http/timers.ts";
+import { workingAccount } from "./account.ts";
 import { handleControl } from "./control/route.ts";
 import { Customers } from "./customers.ts";
 import { FaultScript } from "./faults.ts";
@@ -25,6 +26,7 @@ export async function startWhatsAppSimulator(given: Partial<Options> = {}): Prom
   const world: World = {
     options,
     timers,
+    account: workingAccount(options),
     customers: new Customers(),
     templates: new TemplateStore(),
     reviews: new Reviews(options.reviewAfterMs, timers),

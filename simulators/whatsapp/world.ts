@@ -1,5 +1,6 @@
 /** Everything one running simulator holds; handlers get it as their first argument and there is no other state. */
 import type { Timers } from "../http/timers.ts";
+import type { Account } from "./account.ts";
 import type { Customers } from "./customers.ts";
 import type { EventHub } from "./page/events.ts";
 import type { FaultScript } from "./faults.ts";
@@ -14,6 +15,7 @@ import type { WebhookSender } from "./webhook/sender.ts";
 /** The parts of a running simulator. */
 export interface World {
   readonly options: Options;
+  readonly account: Account;
   readonly customers: Customers;
   readonly templates: TemplateStore;
   readonly reviews: Reviews;

@@ -1,11 +1,18 @@
 /** Why a conversation waits for a person, where it does: the customer wrote, nobody answered, and the AI won't. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
 
-export type WaitReason =
-  "handoff" | "aiFailed" | "aiNotConfigured" | "loopStopped" | "outOfHours" | "draft" | "other";
+const reasons = [
+  "handoff",
+  "aiFailed",
+  "aiNotConfigured",
+  "loopStopped",
+  "outOfHours",
+  "limitReached",
+] as const;
+type Given = (typeof reasons)[number];
+export type WaitReason = Given | "draft" | "other";
 
-const given: readonly string[] = ["handoff", "aiFailed", "aiNotConfigured", "loopStopped", "outOfHours"];
-const isGiven = (reason: string): reason is Exclude<WaitReason, "other" | "draft"> => given.includes(reason);
+const isGiven = (reason: string): reason is Given => reasons.some((each) => each === reason);
 
 /** Null while nobody is missing. */
 export function waitReason({

@@ -58,6 +58,7 @@ function ownerSentence(entry: OwnerChanged, who: string, words: ThreadWords): st
     case "phoneApp":
     case "loopStopped":
     case "outOfHours":
+    case "limitReached":
       return toHuman[reason];
     case "handedBackByTime":
     case "assigned":

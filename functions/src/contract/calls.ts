@@ -9,6 +9,7 @@ export * from "./calls/conversations";
 export * from "./calls/messageCalls";
 export * from "./calls/sendMessage";
 export * from "./calls/templates";
+export * from "./calls/verifyTimelines";
 export { type Role, roleSchema } from "./user";
 
 export const setAiModeInput = z.strictObject({

@@ -32,6 +32,14 @@ export const circuitSchema = z.object({
 export type Circuit = z.infer<typeof circuitSchema>;
 
 const texts = {
+  fallback: {
+    id: "Maaf, sistem kami sedang terganggu. Tim kami akan segera membantu Anda di sini.",
+    en: "Sorry, something went wrong on our side. A colleague will help you here shortly.",
+  },
+  handoff: {
+    id: "Baik, saya sambungkan ke tim kami. Mohon tunggu sebentar.",
+    en: "All right, I am connecting you with a colleague. One moment please.",
+  },
   away: {
     id: "Kami sedang tidak bertugas. Tim kami akan membalas pada jam kerja.",
     en: "We are away right now. Our team will reply during business hours.",
@@ -63,6 +71,10 @@ export const channelRulesSchema = z.object({
   minConfidence: z.number().min(0).max(1).nullable().default(null),
   /** Replies of the AI in one conversation within an hour; more is taken for a loop. */
   repliesPerHour: z.number().int().min(1).max(1_000).default(30),
+  /** Replies of the AI to one customer in a day; then people get the conversation. */
+  repliesPerDay: z.number().int().min(1).max(10_000).default(100),
+  /** Replies of the AI on this number in a day; null: as many as there are questions. */
+  numberRepliesPerDay: z.number().int().min(1).max(100_000_000).nullable().default(null),
   /** Messages that one long answer may become. */
   maxParts: z.number().int().min(1).max(10).default(4),
   /** When people are there; null: always. */
@@ -89,13 +101,15 @@ export const channelSchema = z.object({
   ai: aiUseSchema.default("auto"),
   language: z.enum(["id", "en"]),
   texts: z.object({
-    fallback: localTextSchema,
-    handoff: localTextSchema,
+    fallback: localTextSchema.default(texts.fallback),
+    handoff: localTextSchema.default(texts.handoff),
     away: localTextSchema.default(texts.away),
     optedOut: localTextSchema.default(texts.optedOut),
     optedIn: localTextSchema.default(texts.optedIn),
   }),
   rules: channelRulesSchema.prefault({}),
+  /** The day on which the AI had said as much as the number's limit allows, as a date. */
+  aiSpent: z.object({ day: z.string(), replies: z.number().int() }).nullable().default(null),
   /** Absent while everything goes out. */
   circuit: circuitSchema.nullable().default(null),
   /**

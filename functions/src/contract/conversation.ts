@@ -33,6 +33,8 @@ export const ownerReasonSchema = z.enum([
   "loopStopped",
   /** Nobody is there to help the AI, and the channel wants it silent then. */
   "outOfHours",
+  /** The AI has said as much as the channel wants it to in a day. */
+  "limitReached",
   /** A colleague gave it to this agent. */
   "assigned",
   /** An agent closed it; what the customer writes next begins anew. */
@@ -92,6 +94,10 @@ export const aiWorkSchema = z.object({
 });
 export type AiWork = z.infer<typeof aiWorkSchema>;
 
+/** The newest entry of the timeline: what follows names its hash, and what is missing behind it was cut off. */
+export const timelineHeadSchema = z.object({ seq: z.number().int(), hash: z.string() });
+export type TimelineHead = z.infer<typeof timelineHeadSchema>;
+
 export const conversationSchema = z.object({
   phoneNumberId: z.string(),
   customer: customerSchema,
@@ -142,6 +148,8 @@ export const conversationSchema = z.object({
   awayToldAt: instantSchema.nullable().default(null),
   /** The AI's replies of the present hour. */
   aiReplies: z.object({ since: instantSchema, count: z.number().int() }).nullable().default(null),
+  /** The AI's replies of the present day, a date where the channel is. */
+  aiToday: z.object({ day: z.string(), count: z.number().int() }).nullable().default(null),
   preview: z.object({ text: z.string(), author: z.string(), at: instantSchema, messageId: z.string() }),
   unread: z.number().int(),
   lastOutboundId: z.string().nullable(),
@@ -153,6 +161,8 @@ export const conversationSchema = z.object({
   /** A person is missing here; follows from the rest at every write, so that it can be asked for. */
   waitsForPerson: z.boolean().default(false),
   updatedAt: instantSchema,
+  /** Null where the timeline has no chain yet, because an older build wrote it. */
+  timelineHead: timelineHeadSchema.nullable().default(null),
   mergedInto: z.string().optional(),
   /** The erased conversation that this customer had before. */
   follows: z.string().optional(),
@@ -180,6 +190,22 @@ export const handoverCauseSchema = z.enum([
   "undeliverable",
 ]);
 export type HandoverCause = z.infer<typeof handoverCauseSchema>;
+/** An entry's place in the hash chain over its timeline. See docs/audit.md. */
+export const linkSchema = z.object({
+  /** From 1, without a gap. */
+  seq: z.number().int(),
+  /** The hash of the entry before. */
+  previous: z.string(),
+  /** Of the words, with the salt. */
+  digest: z.string(),
+  /** Goes with the words when the customer is erased. */
+  salt: z.string().optional(),
+  hash: z.string(),
+});
+export type Link = z.infer<typeof linkSchema>;
+
+/** In every entry; absent in those of an older build. */
+const audited = { at: instantSchema, link: linkSchema.optional() };
 
 /** `conversations/{c}/timeline/{id}`: immutable record of who decided what, and why the AI said nothing. */
 export const timelineEntrySchema = z.discriminatedUnion("type", [
@@ -187,7 +213,7 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
     type: z.literal("ownerChanged"),
     /** Of the business, so that a day's changes can be asked for. */
     phoneNumberId: z.string().optional(),
-    at: instantSchema,
+    ...audited,
     owner: ownerSchema,
     ownerEpoch: z.number().int(),
     reason: ownerReasonSchema,
@@ -200,23 +226,23 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
   /** Another agent took it from the one who had it, or the first one took what nobody had. */
   z.object({
     type: z.literal("agentChanged"),
-    at: instantSchema,
+    ...audited,
     by: z.string(),
     name: z.string().nullable(),
   }),
   z.object({
     type: z.literal("aiSilent"),
-    at: instantSchema,
+    ...audited,
     reason: z.string(),
     messageIds: z.array(z.string()),
     work: aiWorkSchema.optional(),
   }),
   /** What the AI does in this conversation was changed. */
-  z.object({ type: z.literal("aiUseChanged"), at: instantSchema, ai: aiUseSchema, by: z.string() }),
+  z.object({ type: z.literal("aiUseChanged"), ...audited, ai: aiUseSchema, by: z.string() }),
   /** The customer asked for silence, or for messages again; or an agent wrote it down for them. */
   z.object({
     type: z.literal("suppressionChanged"),
-    at: instantSchema,
+    ...audited,
     active: z.boolean(),
     by: z.string(),
     /** Absent: everything. */
@@ -225,26 +251,26 @@ export const timelineEntrySchema = z.discriminatedUnion("type", [
   /** Given to an agent, or to whoever comes first. */
   z.object({
     type: z.literal("assigned"),
-    at: instantSchema,
+    ...audited,
     by: z.string(),
     agentUid: z.string().nullable(),
     agentName: z.string().nullable(),
   }),
   z.object({
     type: z.literal("lifecycleChanged"),
-    at: instantSchema,
+    ...audited,
     by: z.string(),
     lifecycle: z.enum(["open", "closed"]),
   }),
   /** What an agent wrote down for colleagues. Never shown to the customer or the AI. */
   z.object({
     type: z.literal("note"),
-    at: instantSchema,
+    ...audited,
     by: z.string(),
     name: z.string().nullable(),
     text: z.string(),
   }),
   /** Everything that told of the customer was removed. */
-  z.object({ type: z.literal("erased"), at: instantSchema, by: z.string(), reason: z.string().optional() }),
+  z.object({ type: z.literal("erased"), ...audited, by: z.string(), reason: z.string().optional() }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

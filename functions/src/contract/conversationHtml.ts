@@ -39,7 +39,7 @@ function messageRow(message: Exported): string {
 }
 
 function timelineRow(entry: Exported): string {
-  const { id: _id, at, type, by, ...rest } = entry;
+  const { id: _id, at, type, by, link: _link, ...rest } = entry;
   const text = entry["type"] === "note" ? textOf(entry["text"]) : JSON.stringify(rest);
   return row(textOf(at), `${textOf(type)} ${textOf(by)}`, text);
 }

@@ -7,10 +7,12 @@ export * from "./channel";
 export * from "./template/document";
 export * from "./user";
 
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** `webhookEvents/{sha256 of the raw body}`: what Meta posted, byte for byte, before anything was made of it. */
 export const webhookEventSchema = z.object({
   /** The raw body; absent when it is in `parts/{n}` because it is over 900 kB. */
-  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+  body: bytes.optional(),
   parts: z.number().int(),
   receivedAt: instantSchema,
   /** `erased`: the body was removed with the customer it told of, and it can't be read again. */
@@ -26,6 +28,9 @@ export const webhookEventSchema = z.object({
   expireAt: instantSchema,
 });
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+
+/** `webhookEvents/{id}/parts/{n}`: the bytes of a large body, in order. */
+export const webhookEventPartSchema = z.object({ body: bytes, expireAt: instantSchema });
 
 /** `identities/{phoneNumberId}:{waId or BSUID}`: which conversation an alias of a customer belongs to, since when. */
 export const identitySchema = z.object({

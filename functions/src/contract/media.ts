@@ -8,6 +8,18 @@ import { instantSchema } from "./instant";
 export const mediaKindSchema = z.enum(["image", "audio", "video", "document", "sticker"]);
 export type MediaKind = z.infer<typeof mediaKindSchema>;
 
+/**
+ * The largest file of an agent. Meta: media, sizes (image 5 MB, video and audio 16 MB, sticker 500 KB animated, document
+ * 100 MB); a document has to fit one request to Cloud Run (32 MiB). Bytes.
+ */
+export const agentFileBytes = {
+  image: 5 * 1024 * 1024,
+  video: 16 * 1024 * 1024,
+  audio: 16 * 1024 * 1024,
+  sticker: 500 * 1024,
+  document: 30 * 1024 * 1024,
+} as const;
+
 /** Why the bytes will never be here. */
 export const mediaProblemSchema = z.enum([
   /** Meta doesn't have it any more: 7 days after a webhook, 30 after an upload (Meta: media). */

@@ -8,7 +8,7 @@ import { z } from "zod";
  * `id` is good for 7 days and `url` for 5 minutes (Meta: media). `sha256` is as Meta wrote it, base64 or hex. A file of an
  * agent has an `id` of ours, and Meta's for as long as that is good beside it.
  */
-export const mediaSchema = z.object({
+export const contentFileSchema = z.object({
   id: z.string(),
   /** Meta's id of a file that we uploaded, good for 30 days (Meta: media). */
   uploadId: z.string().optional(),
@@ -17,9 +17,9 @@ export const mediaSchema = z.object({
   url: z.string().optional(),
   filename: z.string().optional(),
 });
-export type Media = z.infer<typeof mediaSchema>;
+export type ContentFile = z.infer<typeof contentFileSchema>;
 
-const captioned = { media: mediaSchema, caption: z.string().optional() };
+const captioned = { media: contentFileSchema, caption: z.string().optional() };
 
 export const imageContentSchema = z.object({ type: z.literal("image"), ...captioned });
 export const videoContentSchema = z.object({ type: z.literal("video"), ...captioned });
@@ -27,12 +27,12 @@ export const documentContentSchema = z.object({ type: z.literal("document"), ...
 /** `voice`: recorded in the chat, not sent as a file. */
 export const audioContentSchema = z.object({
   type: z.literal("audio"),
-  media: mediaSchema,
+  media: contentFileSchema,
   voice: z.boolean(),
 });
 export const stickerContentSchema = z.object({
   type: z.literal("sticker"),
-  media: mediaSchema,
+  media: contentFileSchema,
   animated: z.boolean(),
 });
 

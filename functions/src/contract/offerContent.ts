@@ -1,17 +1,17 @@
 /** What the business offers a customer to choose, open or share. Meta: messages, interactive. */
 import { z } from "zod";
-import { mediaSchema } from "./mediaContent";
+import { contentFileSchema } from "./mediaContent";
 
-const headerSchema = z.discriminatedUnion("type", [
+export const offerHeaderSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
-  z.object({ type: z.literal("image"), media: mediaSchema }),
-  z.object({ type: z.literal("video"), media: mediaSchema }),
-  z.object({ type: z.literal("document"), media: mediaSchema }),
+  z.object({ type: z.literal("image"), media: contentFileSchema }),
+  z.object({ type: z.literal("video"), media: contentFileSchema }),
+  z.object({ type: z.literal("document"), media: contentFileSchema }),
 ]);
-export type OfferHeader = z.infer<typeof headerSchema>;
+export type OfferHeader = z.infer<typeof offerHeaderSchema>;
 
 const framed = {
-  header: headerSchema.optional(),
+  header: offerHeaderSchema.optional(),
   text: z.string(),
   footer: z.string().optional(),
 };

@@ -27,6 +27,7 @@ export const dayNumbersPath = (phoneNumberId: string, day: string): string =>
 export const hourNumbersPath = (phoneNumberId: string, day: string, hour: number): string =>
   `${dayNumbersPath(phoneNumberId, day)}/hours/${String(hour).padStart(2, "0")}`;
 export const standingPath = (phoneNumberId: string): string => `numbers/${phoneNumberId}_now`;
+export const healthPath = "health/now";
 
 /** The last segment of a document path. */
 export const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

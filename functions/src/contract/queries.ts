@@ -2,6 +2,7 @@
  * Every query this project makes, as data, for the server and the console alike. The index test reads this table:
  * production needs an index for each, and no emulator would say so.
  */
+import { healthQueries } from "./healthQueries";
 import type { Instant } from "./instant";
 import { numbersQueries } from "./numbersQueries";
 import { conversationPath } from "./paths";
@@ -43,6 +44,7 @@ const conversationsWhere = (where: QuerySpec["where"], limit: number): QuerySpec
 
 export const queries = {
   ...numbersQueries,
+  ...healthQueries,
   dueEvents: (now: Instant, limit: number) => due("webhookEvents", now, limit),
   dueConversations: (now: Instant, limit: number) => due("conversations", now, limit),
   dueMessages: (now: Instant, limit: number) => due("messages", now, limit, true),
@@ -58,7 +60,7 @@ export const queries = {
     orderBy: [],
     limit: 100,
   }),
-  /** The newest messages of a thread, newest first. */
+  /** Console: the newest messages of a thread, newest first. */
   newestMessages: (conversationId: string, limit: number): QuerySpec => ({
     collection: messagesOf(conversationId),
     where: [],
@@ -98,6 +100,13 @@ export const queries = {
     collection: "conversations",
     where: [["mergedInto", "==", conversationId]],
     orderBy: [],
+    limit,
+  }),
+  /** Conversations that changed at a moment or later, the one that changed first first. */
+  conversationsFrom: (from: Instant, limit: number): QuerySpec => ({
+    collection: "conversations",
+    where: [["updatedAt", ">=", from]],
+    orderBy: [["updatedAt", "asc"]],
     limit,
   }),
   /** What was decided in a conversation until a moment, newest first. */
@@ -190,6 +199,7 @@ export const queries = {
     orderBy: [],
     limit,
   }),
+  /** Console: the business numbers. */
   channels: (): QuerySpec => ({ collection: "channels", where: [], orderBy: [], limit: 50 }),
 
   /** Console: the list, newest first. */
@@ -224,7 +234,9 @@ export const queries = {
       ],
       limit,
     ),
+  /** Console: those that were closed. */
   conversationsClosed: (limit: number) => conversationsWhere([["lifecycle", "==", "closed"]], limit),
+  /** Console: those with a label. */
   conversationsLabelled: (label: string, limit: number) =>
     conversationsWhere([["labels", "array-contains-any", [label]]], limit),
   /** Console: customers whose name begins with this, in the order of their names. */
@@ -232,6 +244,7 @@ export const queries = {
   /** Console: customers whose number begins with this, country code first, however it is written. */
   conversationsNumbered: (number: string, limit: number) =>
     beginningWith("customer.waId", searchNumber(number), limit),
+  /** Console: canned replies, by shortcut. */
   cannedReplies: (limit: number): QuerySpec => ({
     collection: "cannedReplies",
     where: [],
@@ -245,9 +258,9 @@ export const queries = {
     orderBy: [["changedAt", "desc"]],
     limit,
   }),
-  /** The team. */
+  /** Console: the team. */
   users: (limit: number): QuerySpec => ({ collection: "users", where: [], orderBy: [], limit }),
-  /** A conversation's messages from a moment on, oldest first. */
+  /** Console: a conversation's messages from a moment on, oldest first. */
   messagesFrom: (conversationId: string, from: Instant, limit: number): QuerySpec => ({
     collection: messagesOf(conversationId),
     where: [["sentAt", ">=", from]],
@@ -268,6 +281,7 @@ export const queries = {
     orderBy: [["at", "desc"]],
     limit,
   }),
+  /** Console: all templates, by name. */
   templateList: (limit: number): QuerySpec => ({
     collection: "templates",
     where: [],

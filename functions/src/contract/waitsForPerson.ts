@@ -8,6 +8,7 @@ const asks: ReadonlySet<OwnerReason> = new Set([
   "aiNotConfigured",
   "loopStopped",
   "outOfHours",
+  "limitReached",
 ]);
 
 export const waitsForPerson = ({

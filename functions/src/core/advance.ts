@@ -12,6 +12,7 @@ import { handBackByTime } from "./conversation/handBackByTime";
 import { isTakeoverError, sayError } from "./errors";
 import { eraseRest } from "./erase/eraseRest";
 import { dueToleranceMs, postponeMs, settleWithinMs } from "./limits";
+import { logName } from "./logName";
 import { drain } from "./outbound/drain";
 import { resolve } from "./outbound/resolve";
 import { noteUnlisted } from "./outbound/unlisted";
@@ -28,7 +29,7 @@ async function lookAgain(ports: Ports, { path, version }: Snapshot, ms = settleW
     await ports.store.commit([{ op: "update", path, fields: { dueAt }, version }]);
   } catch (error) {
     if (!isTakeoverError(error, "conflict", "notFound")) throw error;
-    ports.log.info("changedMeanwhile", { messageId: idOf(path) });
+    ports.log.info("changedMeanwhile", { messageId: logName(idOf(path)) });
   }
 }
 
@@ -73,7 +74,7 @@ async function resolveOrPostpone(ports: Ports, conversationId: string, snapshot:
   } catch (error) {
     ports.log.warn("dueNotResolved", {
       conversationId,
-      messageId: idOf(snapshot.path),
+      messageId: logName(idOf(snapshot.path)),
       error: sayError(error),
     });
     await lookAgain(ports, snapshot, postponeMs);

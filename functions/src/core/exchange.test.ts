@@ -1,6 +1,27 @@
-/** What one exchange costs: a customer's message in, the AI's answer out, and three statuses. Money is counted in these. */
+/**
+ * What one exchange costs: a customer's message in, the AI's answer out, and three statuses; and what a sweep costs that
+ * finds nothing. Money and growth are counted in these, by `npm run cost` and `npm run scale`, from the same file.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { statusDelivery, textDelivery } from "../testing/deliveries";
 import { World } from "../testing/world";
+
+interface Counts {
+  exchange: Record<
+    | "writes"
+    | "reads"
+    | "history"
+    | "invocations"
+    | "webhooks"
+    | "events"
+    | "conversationWrites"
+    | "messages",
+    number
+  >;
+  sweep: Record<"writes" | "queries" | "reads", number>;
+}
+const counts = JSON.parse(readFileSync(join(__dirname, "../testing/exchangeCounts.json"), "utf8")) as Counts;
 
 const textAt = (world: World, wamid: string) =>
   textDelivery({ wamid, text: `question ${wamid}`, at: world.clock.now() });
@@ -18,23 +39,38 @@ async function counted(world: World, work: () => Promise<void>) {
   const { reads, writes } = world.store;
   const historyBefore = world.historyReads;
   const invocationsBefore = world.invocations;
+  const posted = jest.spyOn(world, "post");
+  const paths: string[] = [];
+  const created: string[] = [];
+  world.store.beforeCommit = (all) => {
+    paths.push(...all.map(({ path }) => path));
+    created.push(...all.filter(({ op }) => op === "create").map(({ path }) => path));
+  };
   await work();
+  world.store.beforeCommit = () => undefined;
   const history = world.historyReads - historyBefore;
+  const webhooks = posted.mock.calls.length;
+  posted.mockRestore();
+  const at = (pattern: RegExp): number => paths.filter((path) => pattern.test(path)).length;
   return {
     writes: world.store.writes - writes,
     reads: world.store.reads - reads - history,
     history,
     invocations: world.invocations - invocationsBefore,
+    webhooks,
+    events: at(/^webhookEvents\/[^/]+$/),
+    conversationWrites: at(/^conversations\/[^/]+$/),
+    messages: created.filter((path) => path.includes("/messages/")).length,
   };
 }
 
 describe("an exchange", () => {
-  it("takes at most 13 writes, 6 reads beside the history, and 6 invocations", async () => {
+  it("takes 13 writes, 5 reads beside the history, and 6 invocations, as exchangeCounts.json says", async () => {
     const world = new World();
     await exchange(world, "wamid.A");
     await world.clock.pass(20_000);
     const first = await counted(world, () => exchange(world, "wamid.B"));
-    expect(first).toEqual({ writes: 13, reads: 5, history: 3, invocations: 6 });
+    expect(first).toEqual(counts.exchange);
   });
 
   it("reads one identity and the channel more when this instance has forgotten them", async () => {
@@ -55,4 +91,20 @@ describe("an exchange", () => {
     const { history } = await counted(world, () => exchange(world, "wamid.last"));
     expect(history).toBe(20);
   });
+});
+
+it("a sweep that finds nothing makes nine queries, one read and one write", async () => {
+  const world = new World();
+  await exchange(world, "wamid.A");
+  await world.sweep();
+  await world.clock.pass(60_000);
+  const queries = jest.spyOn(world.store, "query");
+  const gets = jest.spyOn(world.store, "get");
+  const { writes } = world.store;
+  await world.sweep();
+  expect({
+    writes: world.store.writes - writes,
+    queries: queries.mock.calls.length,
+    reads: queries.mock.calls.length + gets.mock.calls.length,
+  }).toEqual(counts.sweep);
 });

@@ -66,6 +66,11 @@ export const maxFoldFailures = 5;
 export const foldLanes = 20;
 /** A due document that could not be worked on is left alone this long. */
 export const postponeMs = 5 * 60_000;
+/** What has been due for longer than this waits for too long. */
+export const lateAfterMs = 2 * 60_000;
+/** How far back the `health` document looks. */
+export const aiFailureShownMs = 15 * 60_000;
+export const failedEventShownMs = 24 * 60 * 60_000;
 /** Turns in a row that end without an answer before people get the conversation. */
 export const maxTurnAttempts = 3;
 /** How long the answer waits for "typing" to be shown first. */
@@ -79,17 +84,6 @@ export const dueToleranceMs = 1_000;
 
 /** Meta: media, the largest document; more arrives as error 131052. Bytes. */
 export const maxMediaBytes = 100 * 1024 * 1024;
-/**
- * The largest file of an agent. Meta: media, sizes (image 5 MB, video and audio 16 MB, sticker 500 KB animated, document
- * 100 MB); a document has to fit one request to Cloud Run (32 MiB). Bytes.
- */
-export const agentFileBytes = {
-  image: 5 * 1024 * 1024,
-  video: 16 * 1024 * 1024,
-  audio: 16 * 1024 * 1024,
-  sticker: 500 * 1024,
-  document: 30 * 1024 * 1024,
-} as const;
 /** Meta: media, an upload is kept for 30 days; a message that waits must still find it. */
 export const uploadGoodForMs = 28 * 24 * 60 * 60_000;
 /** Meta: reaction and read receipts, messages younger than 30 days. */

@@ -40,6 +40,8 @@ export interface Store {
   query(spec: QuerySpec): Promise<Snapshot[]>;
   /** How many documents the query has, at most its limit; reads none of them. */
   count(spec: QuerySpec): Promise<number>;
+  /** The sum of a number over what a query finds, without reading the documents; 0 over nothing. */
+  sum(spec: QuerySpec, field: string): Promise<number>;
   /**
    * @returns the version of each document it wrote, by path
    * @throws TakeoverError `conflict` (a version differs, or a contended commit), `alreadyExists` (a create),

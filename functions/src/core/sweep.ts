@@ -5,6 +5,8 @@
 import { at } from "../contract/instant";
 import { idOf } from "../contract/paths";
 import { queries } from "../contract/queries";
+import { countReplies } from "./channel/countReplies";
+import { keepHealth } from "./health/keepHealth";
 import type { Ports } from "./ports";
 
 const pageSize = 100;
@@ -12,6 +14,7 @@ const pageSize = 100;
 /** The conversation a message or conversation document belongs to. */
 const conversationIdOf = (path: string): string => path.split("/")[1] ?? "";
 
+/** Also counts what isn't as it should be: who is on call looks there first. */
 export async function sweep(ports: Pick<Ports, "store" | "clock" | "tasks" | "log">): Promise<void> {
   const now = ports.clock.now();
   const [events, messages, conversations, media] = await Promise.all([
@@ -26,6 +29,8 @@ export async function sweep(ports: Pick<Ports, "store" | "clock" | "tasks" | "lo
     ...[...due].map((conversationId) => ports.tasks.advanceConversation(conversationId, now)),
     ...media.map(({ path }) => ports.tasks.fetchMedia(idOf(path), now)),
   ]);
+  const numbersSpent = await countReplies(ports);
+  await keepHealth(ports, { events, others: [...messages, ...conversations, ...media] }, numbersSpent);
   if (events.length + due.size + media.length > 0) {
     ports.log.info("swept", { events: events.length, conversations: due.size, media: media.length });
   }

@@ -20,16 +20,15 @@ export function idToken(changes: Record<string, unknown> = {}): string {
   return `${encoded({ alg: "none", typ: "JWT" })}.${encoded(claims)}.`;
 }
 
-/** Knows one user, `agent-1`. To be started before the first token is verified. */
+const known = ["agent-1", "agent-gone"];
+
+/** Knows these users. To be started before the first token is verified. */
 export async function startAuthServer(): Promise<TestServer> {
   const server = await startServer();
   server.answer = (asked, response) => {
     const { localId = [] } = JSON.parse(asked.body) as { localId?: string[] };
-    json(
-      response,
-      200,
-      localId.includes("agent-1") ? { users: [{ localId: "agent-1", validSince: "0" }] } : {},
-    );
+    const uid = known.find((each) => localId.includes(each));
+    json(response, 200, uid === undefined ? {} : { users: [{ localId: uid, validSince: "0" }] });
   };
   process.env["FIREBASE_AUTH_EMULATOR_HOST"] = server.url.replace("http://", "");
   return server;

@@ -10,6 +10,7 @@ import { userPath } from "../contract/paths";
 import { callBudget } from "../core/team/callBudget";
 import { textDelivery } from "./deliveries";
 import { MemoryAccounts } from "./memoryAccounts";
+import { NumberAtMeta } from "./numberAtMeta";
 import { World } from "./world";
 
 export interface Office {
@@ -17,6 +18,8 @@ export interface Office {
   accounts: MemoryAccounts;
   users: ReturnType<typeof userCache>;
   budget: ReturnType<typeof callBudget>;
+  /** The number at Meta. */
+  atMeta: NumberAtMeta;
 }
 
 const now: { office: Office | null } = { office: null };
@@ -30,6 +33,7 @@ export async function openOffice(): Promise<Office & { conversationId: string }>
     accounts,
     users: userCache(world.store, world.clock),
     budget: callBudget(world.clock),
+    atMeta: new NumberAtMeta(),
   };
   const roles: Record<string, Role> = {
     "agent-1": "agent",
@@ -59,11 +63,15 @@ function office(): Office {
 const ports = () => office().world.ports;
 
 export const wired = {
+  get log() {
+    return ports().log;
+  },
   ports,
   sweepPorts: ports,
   receivePorts: ports,
   templatePorts: ports,
   teamPorts: () => ({ ...ports(), accounts: office().accounts, users: office().users }),
+  channelPorts: () => ({ ...ports(), ...office().atMeta.ports }),
   callerPorts: () => {
     const { users, budget } = office();
     return { clock: ports().clock, log: ports().log, users, budget };

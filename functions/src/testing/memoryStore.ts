@@ -109,6 +109,12 @@ export class MemoryStore implements Store {
       .map(([path]) => path);
   }
 
+  async sum(spec: QuerySpec, field: string): Promise<number> {
+    const found = await this.query(spec);
+    const values = found.map(({ data }) => fieldOf(data, field));
+    return values.reduce<number>((sum, value) => sum + (typeof value === "number" ? value : 0), 0);
+  }
+
   async commit(writes: readonly Write[]): Promise<ReadonlyMap<string, Version>> {
     await Promise.resolve();
     this.beforeCommit(writes);

@@ -662,5 +662,19 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.count({ ...spec, limit: 1 })).toBe(Math.min(1, found.length));
       },
     );
+
+    it("adds up a number over what a query finds, and only where it is one", async () => {
+      const today = { phoneNumberId: "1", aiToday: { day: "2026-11-24", count: 3 } };
+      const writes = {
+        "conversations/a": today,
+        "conversations/b": { ...today, aiToday: { day: "2026-11-24", count: 4 } },
+        "conversations/c": { ...today, aiToday: { day: "2026-11-23", count: 50 } },
+        "conversations/d": { ...today, phoneNumberId: "2" },
+        "conversations/e": { phoneNumberId: "1", aiToday: null },
+      };
+      await store.commit(Object.entries(writes).map(([path, data]) => create(path, data)));
+      expect(await store.sum(queries.repliesOfDay("1", "2026-11-24"), "aiToday.count")).toBe(7);
+      expect(await store.sum(queries.repliesOfDay("3", "2026-11-24"), "aiToday.count")).toBe(0);
+    });
   });
 }

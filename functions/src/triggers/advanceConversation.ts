@@ -1,6 +1,6 @@
 /** Takes a conversation one step further, whatever is missing. The documents decide; the task only knocks. */
 import { onTaskDispatched } from "firebase-functions/tasks";
-import { conversationSecrets } from "../config";
+import { accounts, conversationSecrets } from "../config";
 import { advanceConversationTask } from "../contract/calls";
 import { advance } from "../core/advance";
 import { ports } from "../wiring";
@@ -12,6 +12,7 @@ export const advanceConversation = onTaskDispatched(
     timeoutSeconds: 180,
     memory: "512MiB",
     secrets: conversationSecrets,
+    serviceAccount: accounts.conversation,
   },
   async (request) => {
     await advance(ports(), advanceConversationTask.parse(request.data).conversationId);

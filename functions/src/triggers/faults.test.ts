@@ -367,3 +367,34 @@ describe("F48: two app secrets while one is rotated", () => {
     expect((await world.clock.run(answer)).status).toBe(expected);
   });
 });
+
+describe("F52: a flood", () => {
+  it("without our signature costs no document, no log line and no answer longer than a sentence", async () => {
+    const body = bytesOf(textDelivery({ wamid: "wamid.A", at: world.clock.now() }));
+    for (let each = 0; each < 10_000; each += 1) {
+      const answer = await acceptDelivery({ body, signature: sign(body, String(each)) }, secret, noStore);
+      expect(answer.status).toBe(401);
+      expect(answer.body.length).toBeLessThan(60);
+    }
+    expect([world.store.reads, world.store.writes, world.logged.length]).toEqual([0, 0, 0]);
+  });
+
+  it("by one customer, a message a second for an hour, asks the AI thirty times at most, and costs five writes a message", async () => {
+    const write = async (each: number): Promise<void> => {
+      await world.clock.pass(1_000);
+      const words = `pertanyaan ${String(each * 7_919)}`;
+      const body = textDelivery({ wamid: `wamid.${String(each)}`, text: words, at: world.clock.now() });
+      expect((await post(bytesOf(body))).status).toBe(200);
+      await world.idle();
+    };
+    for (let each = 0; each < 3_600; each += 1) await write(each);
+    expect(world.asked.length).toBeLessThanOrEqual(30);
+    expect(world.ledger.length).toBeLessThanOrEqual(31);
+    expect(world.conversation()).toMatchObject({ owner: "human", ownerReason: "loopStopped" });
+    const before = { writes: world.store.writes, reads: world.store.reads };
+    for (let each = 3_600; each < 3_700; each += 1) await write(each);
+    expect((world.store.writes - before.writes) / 100).toBeLessThanOrEqual(5);
+    expect((world.store.reads - before.reads) / 100).toBeLessThanOrEqual(6);
+    expect(world.asked.length).toBeLessThanOrEqual(30);
+  }, 60_000);
+});

@@ -1,6 +1,6 @@
 /** Brings the bytes of a picture, voice or document from Meta into the store. The document decides; the task knocks. */
 import { onTaskDispatched } from "firebase-functions/tasks";
-import { whatsappAccessToken } from "../config";
+import { accounts, whatsappAccessToken } from "../config";
 import { fetchMediaTask } from "../contract/media";
 import { fetchMedia as fetch } from "../core/media/fetchMedia";
 import { mediaPorts } from "../wiring";
@@ -12,6 +12,7 @@ export const fetchMedia = onTaskDispatched(
     timeoutSeconds: 300,
     memory: "512MiB",
     secrets: [whatsappAccessToken],
+    serviceAccount: accounts.media,
   },
   async (request) => {
     await fetch(mediaPorts(), fetchMediaTask.parse(request.data).mediaDocumentId);

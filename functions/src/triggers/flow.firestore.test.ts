@@ -156,15 +156,17 @@ describe("setAiMode", () => {
 });
 
 describe("sendMessage", () => {
-  it("sends once for one client id, takes over, and refuses another message under it", async () => {
+  it("F29: sends once for one client id, twenty times at once, takes over, and refuses another message under it", async () => {
     await host.post(textDelivery({ wamid: "wamid.A", at: Date.now() }));
     await answered();
     const { id: conversationId } = await onlyConversation();
     const data = { conversationId, clientId: "c1", content: { type: "text", text: "Saya Sari." } };
-    const [first, second] = await Promise.all([call(sendMessage, data), call(sendMessage, data)]);
-    expect(first).toEqual(second);
-    expect(first["state"]).toBe("accepted");
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call(sendMessage, data)));
+    const [first] = answers;
+    for (const answer of answers) expect(answer).toEqual(first);
+    expect(first).toMatchObject({ state: "accepted" });
     expect(outside.ledger).toHaveLength(2);
+    expect(await messages("outbound")).toHaveLength(2);
     expect((await onlyConversation()).get("owner")).toBe("human");
     const other = { ...data, content: { type: "text", text: "Lain." } };
     await expect(call(sendMessage, other)).rejects.toMatchObject({ code: "already-exists" });

@@ -152,7 +152,9 @@ describe("media", () => {
     ["somebody who was deleted", { authorization: `Bearer ${idToken({ sub: "nobody" })}` }, 401],
     ["no role", { authorization: `Bearer ${idToken({ role: undefined })}` }, 403],
     ["a role outside the team", { authorization: `Bearer ${idToken({ role: "customer" })}` }, 403],
-  ])("refuses %s, whether the file is there or not", async (_what, headers, status) => {
+    ["somebody disabled", { authorization: `Bearer ${idToken({ sub: "agent-gone", role: "admin" })}` }, 403],
+  ])("F53: refuses %s, whether the file is there or not", async (_what, headers, status) => {
+    await firestore.doc("users/agent-gone").set({ role: "admin", disabled: true, name: null });
     const id = await received();
     await run(id);
     for (const asked of [id, "100000000000001-none"]) {

@@ -5,6 +5,8 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Request, onRequest } from "firebase-functions/https";
+import { accounts } from "../config";
+import { mediaQuery } from "../contract/http";
 import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
@@ -24,9 +26,9 @@ const always = {
 };
 
 async function documentOf(request: Request): Promise<Media | null> {
-  const { id } = request.query;
-  if (typeof id !== "string" || !/^[A-Za-z0-9._=+-]{1,300}$/.test(id) || /^\.+$/.test(id)) return null;
-  const snapshot = await agentMediaPorts().store.get(mediaPath(id));
+  const query = mediaQuery.safeParse(request.query);
+  if (!query.success) return null;
+  const snapshot = await agentMediaPorts().store.get(mediaPath(query.data.id));
   return snapshot && mediaSchema.parse(snapshot.data);
 }
 
@@ -64,7 +66,14 @@ async function answer(request: Request, response: Response): Promise<void> {
 
 export const media = onRequest(
   // The emulator's own CORS would let every origin in; the list below is what counts, here as there.
-  { invoker: "public", cors: false, timeoutSeconds: 300, memory: "512MiB", concurrency: 40 },
+  {
+    serviceAccount: accounts.media,
+    invoker: "public",
+    cors: false,
+    timeoutSeconds: 300,
+    memory: "512MiB",
+    concurrency: 40,
+  },
   async (request, response) => {
     response.set(always);
     const allows = {

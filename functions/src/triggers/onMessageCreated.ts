@@ -3,7 +3,7 @@
  * First, the bytes of a picture or voice are asked for. What we sent ourselves returns before any read.
  */
 import { onDocumentCreated } from "firebase-functions/firestore";
-import { conversationSecrets } from "../config";
+import { accounts, conversationSecrets } from "../config";
 import { wantMedia } from "../core/media/wantMedia";
 import { messageCreated } from "../core/messageCreated";
 import { ports, sweepPorts } from "../wiring";
@@ -15,6 +15,7 @@ export const onMessageCreated = onDocumentCreated(
     timeoutSeconds: 180,
     memory: "512MiB",
     secrets: conversationSecrets,
+    serviceAccount: accounts.conversation,
   },
   async (event) => {
     const { conversationId, messageId } = event.params;

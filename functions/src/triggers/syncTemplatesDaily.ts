@@ -1,6 +1,6 @@
 /** Every day: the templates as Meta lists them, for whatever no webhook told of. */
 import { onSchedule } from "firebase-functions/scheduler";
-import { whatsappAccessToken } from "../config";
+import { accounts, whatsappAccessToken } from "../config";
 import { syncEveryAccount } from "../core/template/syncTemplates";
 import { templatePorts } from "../wiring";
 
@@ -11,6 +11,7 @@ export const syncTemplatesDaily = onSchedule(
     timeoutSeconds: 540,
     memory: "512MiB",
     secrets: [whatsappAccessToken],
+    serviceAccount: accounts.conversation,
   },
   async () => {
     await syncEveryAccount(templatePorts());

@@ -134,6 +134,7 @@ describe("uploadMedia", () => {
     ["nobody", { token: null }, 401],
     ["a token that is none", { token: "x" }, 401],
     ["somebody who isn't in the team", { token: idToken({ role: undefined }) }, 403],
+    ["somebody disabled", { token: idToken({ sub: "agent-gone" }) }, 403],
     ["a page as a picture", { body: html }, 400],
     ["a kind that is none", { kind: "program" }, 400],
     ["a conversation that isn't there", { to: "100000000000001-nobody" }, 404],
@@ -142,6 +143,7 @@ describe("uploadMedia", () => {
     ["another method", { method: "GET" }, 405],
     ["a preflight", { method: "OPTIONS" }, 204],
   ] as const)("%s is answered %j with %i and keeps nothing", async (_who, asked, status) => {
+    await firestore.doc("users/agent-gone").set({ role: "agent", disabled: true, name: null });
     const before = (await firestore.collection("media").get()).size;
     expect((await upload(asked as Asked)).status).toBe(status);
     expect((await firestore.collection("media").get()).size).toBe(before);

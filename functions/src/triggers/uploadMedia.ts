@@ -1,35 +1,20 @@
 /**
  * `POST /uploadMedia?conversationId=…&kind=…&filename=…` with a Firebase ID token and the file as the body: an agent's file,
- * to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a template's sample or header. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one
- * request; the caps are below that.
+ * to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a template's sample or header. The platform
+ * reads a body before our code sees it, and Cloud Run takes 32 MiB in one request; the caps are below that.
  */
 import { onRequest, type Request } from "firebase-functions/https";
-import { z } from "zod";
-import { documentId } from "../contract/calls/documentId";
-import { mediaKindSchema } from "../contract/media";
+import { accounts } from "../config";
+import { type UploadMediaQuery, uploadMediaQuery } from "../contract/http";
+import { agentFileBytes } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
-import { agentFileBytes } from "../core/limits";
 import { type FilePlace, receiveFile } from "../core/media/receiveFile";
 import { agentFilePorts } from "../wiring";
 import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
 
-const query = z.object({
-  conversationId: documentId.optional(),
-  phoneNumberId: documentId.optional(),
-  kind: mediaKindSchema,
-  filename: z
-    .string()
-    .min(1)
-    .max(240)
-    .transform((name) => name.toWellFormed())
-    .optional(),
-});
-
-/** Null unless it is exactly one of the two. */
-function placeOf({ conversationId, phoneNumberId }: z.infer<typeof query>): FilePlace | null {
-  if (conversationId === undefined) return phoneNumberId === undefined ? null : { phoneNumberId };
-  return phoneNumberId === undefined ? { conversationId } : null;
-}
+/** The schema lets exactly one of the two in. */
+const placeOf = ({ conversationId, phoneNumberId }: UploadMediaQuery): FilePlace =>
+  conversationId === undefined ? { phoneNumberId: phoneNumberId ?? "" } : { conversationId };
 
 const status: Partial<Record<ErrorCode, number>> = {
   invalidArgument: 400,
@@ -53,15 +38,10 @@ async function answer(request: Request, response: Response): Promise<void> {
     refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
     return;
   }
-  const asked = query.safeParse(request.query);
+  const asked = uploadMediaQuery.safeParse(request.query);
   if (!asked.success) {
     const [issue] = asked.error.issues;
     refuse(response, 400, "invalidArgument", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
-    return;
-  }
-  const place = placeOf(asked.data);
-  if (!place) {
-    refuse(response, 400, "invalidArgument", "conversationId: either conversationId or phoneNumberId");
     return;
   }
   if (isTooLong(request)) {
@@ -71,7 +51,7 @@ async function answer(request: Request, response: Response): Promise<void> {
   const bytes = request.rawBody;
   const mimeType = request.get("content-type") ?? "application/octet-stream";
   const { kind, filename } = asked.data;
-  const file = { ...place, kind, filename, mimeType, size: bytes.byteLength };
+  const file = { ...placeOf(asked.data), kind, filename, mimeType, size: bytes.byteLength };
   const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
   response.set("Cache-Control", "no-store");
   response.status(200).json(received);
@@ -79,7 +59,14 @@ async function answer(request: Request, response: Response): Promise<void> {
 
 export const uploadMedia = onRequest(
   // The emulator's own CORS would let every origin in; the list of ours is what counts, here as there.
-  { invoker: "public", cors: false, timeoutSeconds: 120, memory: "1GiB", concurrency: 8 },
+  {
+    serviceAccount: accounts.media,
+    invoker: "public",
+    cors: false,
+    timeoutSeconds: 120,
+    memory: "1GiB",
+    concurrency: 8,
+  },
   async (request, response) => {
     response.set({ "X-Content-Type-Options": "nosniff", Vary: "Authorization, Origin" });
     const allows = { method: "POST", headers: "Authorization, Content-Type" };

@@ -1,7 +1,10 @@
-/** Where Meta posts, and where it asks whether the address is ours. The work itself is in acceptDelivery. */
+/**
+ * Where Meta posts, and where it asks whether the address is ours. The work itself is in acceptDelivery. Each refusal is one
+ * line in the log, which alerts count: Meta's own webhooks are among them when a secret is wrong.
+ */
 import { type Request, onRequest } from "firebase-functions/https";
-import { webhookMaxInstances, whatsappAppSecrets, whatsappVerifyToken } from "../config";
-import { receivePorts } from "../wiring";
+import { accounts, webhookMaxInstances, whatsappAppSecrets, whatsappVerifyToken } from "../config";
+import { log, receivePorts } from "../wiring";
 import { type Answer, acceptDelivery } from "./acceptDelivery";
 import { handshake } from "./handshake";
 
@@ -22,6 +25,7 @@ function answerTo(request: Request): Promise<Answer> | Answer {
 export const whatsappWebhook = onRequest(
   {
     secrets: [whatsappAppSecrets, whatsappVerifyToken],
+    serviceAccount: accounts.webhook,
     invoker: "public",
     memory: "1GiB",
     concurrency: 40,
@@ -30,6 +34,7 @@ export const whatsappWebhook = onRequest(
   },
   async (request, response) => {
     const { status, body } = await answerTo(request);
+    if (status !== 200) log.warn("webhookRefused", { status, method: request.method });
     response.status(status).type("text/plain").send(body);
   },
 );

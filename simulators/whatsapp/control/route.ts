@@ -4,6 +4,7 @@ import { answer, BadJson, readJson } from "../../http/body.ts";
 import { FieldError } from "../../http/fields.ts";
 import { stateOf } from "../page/state.ts";
 import type { World } from "../world.ts";
+import { changeAccount, resetAccount } from "./account.ts";
 import { writeInbound } from "./inbound.ts";
 import { sendBatch } from "./batch.ts";
 import { changeMedia, listMedia, showMedia } from "./media.ts";
@@ -31,6 +32,9 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     faults.clear();
     return faults.pending();
   },
+  "GET /_sim/account": ({ account }) => account,
+  "POST /_sim/account": changeAccount,
+  "DELETE /_sim/account": resetAccount,
   "POST /_sim/inbound": writeInbound,
   "POST /_sim/batch": sendBatch,
   "GET /_sim/media": listMedia,

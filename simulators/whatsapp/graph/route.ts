@@ -2,6 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer, BadJson, readBody, readJson } from "../../http/body.ts";
 import type { World } from "../world.ts";
+import { assertPermission, assertUser, type Bearer, bearerOf } from "./access.ts";
+import { numberCall, wabaCall } from "./account-calls.ts";
+import { appCall, debugToken } from "./app-calls.ts";
 import { GraphError, invalidParameter, unknownObject } from "./error.ts";
 import { describeMedia, sendFile, uploadMedia } from "./media-calls.ts";
 import { handleMessages, type Outcome } from "./messages.ts";
@@ -14,27 +17,53 @@ const ATTACHMENTS = "/whatsapp_business/attachments/";
 
 const ok = (body: unknown): Outcome => ({ status: 200, body });
 
-/** Meta: `OAuth` before the token of an upload, `Bearer` before all others. */
-function checkToken(request: IncomingMessage, { options }: World, scheme = "Bearer"): void {
-  const header = request.headers.authorization;
-  if (header === `${scheme} ${options.accessToken}`) return;
-  const message = header
-    ? "Invalid OAuth access token - Cannot parse access token"
-    : "An access token is required";
-  throw new GraphError(401, 190, message);
+/** A number that is no Cloud API number sends nothing. @throws GraphError 133010 */
+function sendFrom(world: World, body: unknown): Promise<Outcome> {
+  assertPermission(world, "whatsapp_business_messaging");
+  if (world.account.number.status === "CONNECTED") return handleMessages(world, body);
+  throw new GraphError(400, 133010, "Phone number not registered");
 }
 
-async function dispatch(world: World, method: string, url: URL, body: unknown): Promise<Outcome> {
+/** What belongs to the app, the account or the number itself; undefined when the call is another one. */
+async function accountCall(
+  world: World,
+  bearer: Bearer,
+  id: string,
+  call: string,
+  url: URL,
+  body: unknown,
+): Promise<unknown> {
+  const { options } = world;
+  const fields = url.searchParams.get("fields");
+  if (id === options.appId) return appCall(world, bearer, call, body);
+  assertUser(bearer);
+  if (id === options.phoneNumberId) return numberCall(world, call, fields, body);
+  return id === options.wabaId ? wabaCall(world, call, fields, body) : undefined;
+}
+
+async function dispatch(
+  world: World,
+  bearer: Bearer,
+  method: string,
+  url: URL,
+  body: unknown,
+): Promise<Outcome> {
   const { options, templates, media } = world;
   const [id = "", edge, ...rest] = url.pathname.replace(/^\/v\d+\.\d+\/|^\//, "").split("/");
   const call = `${method} ${edge ?? ""}`;
+  if (rest.length === 0 && id === "debug_token" && call === "GET ") {
+    return ok(debugToken(world, url.searchParams));
+  }
   if (rest.length === 0 && /^\d+$/.test(id)) {
+    const answered = await accountCall(world, bearer, id, call, url, body);
+    if (answered !== undefined) return ok(answered);
     if (call === "POST messages") {
       if (id !== options.phoneNumberId) throw unknownObject(method, id);
-      return handleMessages(world, body);
+      return sendFrom(world, body);
     }
     if (edge === "message_templates" && ["GET", "POST", "DELETE"].includes(method)) {
       if (id !== options.wabaId) throw unknownObject(method, id);
+      assertPermission(world, "whatsapp_business_management");
       if (method === "POST") return ok(submitTemplate(world, body));
       if (method === "GET") return ok(listTemplates(templates, url));
       return ok(deleteTemplates(templates, url.searchParams));
@@ -53,15 +82,16 @@ async function dispatch(world: World, method: string, url: URL, body: unknown): 
 }
 
 /** The body of a call: an upload's files go into the library at once, everything else is JSON. */
-async function readCall(world: World, request: IncomingMessage, path: string): Promise<unknown> {
-  const upload = request.method === "POST" ? /^\/v\d+\.\d+\/(\d+)\/media$/.exec(path)?.[1] : undefined;
+async function readCall(world: World, request: IncomingMessage, url: URL): Promise<unknown> {
+  const { pathname } = url;
+  const upload = request.method === "POST" ? /^\/v\d+\.\d+\/(\d+)\/media$/.exec(pathname)?.[1] : undefined;
   if (upload === undefined) {
     return readJson(request).catch((cause: unknown) => {
       throw cause instanceof BadJson ? invalidParameter(`The body is not JSON: ${cause.message}`) : cause;
     });
   }
   const bytes = await readBody(request);
-  checkToken(request, world);
+  bearerOf(request, url, world);
   if (upload !== world.options.phoneNumberId) throw unknownObject("POST", upload);
   return uploadMedia(world.media, bytes, request.headers["content-type"] ?? "");
 }
@@ -73,11 +103,11 @@ async function uploadSample(world: World, request: IncomingMessage, url: URL): P
   if (session === undefined) {
     if (!beginsUpload(method, url)) return undefined;
     await readBody(request);
-    checkToken(request, world);
+    bearerOf(request, url, world);
     return beginUpload(world.uploads, url.searchParams);
   }
   const bytes = await readBody(request);
-  checkToken(request, world, "OAuth");
+  bearerOf(request, url, world, "OAuth");
   const offset = request.headers["file_offset"];
   return continueUpload(
     world.uploads,
@@ -87,6 +117,9 @@ async function uploadSample(world: World, request: IncomingMessage, url: URL): P
     bytes,
   );
 }
+
+/** The `Date` header of an answer. */
+const dateOf = ({ account }: World): string => new Date(Date.now() + account.clockAheadMs).toUTCString();
 
 /** Handles one Graph call from its first byte to its answer. */
 export async function handleGraph(
@@ -101,10 +134,8 @@ export async function handleGraph(
   try {
     const url = new URL(path, `http://${request.headers.host}`);
     const upload = await uploadSample(world, request, url);
-    if (!upload) {
-      body = await readCall(world, request, url.pathname);
-      checkToken(request, world);
-    }
+    if (!upload) body = await readCall(world, request, url);
+    const bearer = upload ? "user" : bearerOf(request, url, world);
     if (url.pathname === ATTACHMENTS && method === "GET") {
       const file = world.media.at(url.searchParams);
       world.calls.push({ at, method, path, status: file ? 200 : 404 });
@@ -113,7 +144,7 @@ export async function handleGraph(
       return;
     }
     const uploaded = method === "POST" && url.pathname.endsWith("/media");
-    outcome = upload ?? (uploaded ? ok(body) : await dispatch(world, method, url, body));
+    outcome = upload ?? (uploaded ? ok(body) : await dispatch(world, bearer, method, url, body));
   } catch (cause) {
     if (!(cause instanceof GraphError)) throw cause;
     outcome = { status: cause.status, body: cause.body() };
@@ -123,5 +154,5 @@ export async function handleGraph(
     world.calls.push({ at, method, path, status, ...(body === undefined ? {} : { body }) });
   }
   if ("cut" in outcome) request.socket.destroy();
-  else answer(response, outcome.status, outcome.body);
+  else answer(response, outcome.status, outcome.body, { date: dateOf(world) });
 }

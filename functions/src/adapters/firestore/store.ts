@@ -1,5 +1,11 @@
 /** The document store over Firestore. One commit is one batch; a version is the document's update time. */
-import { type DocumentSnapshot, type Firestore, type Query, Timestamp } from "firebase-admin/firestore";
+import {
+  AggregateField,
+  type DocumentSnapshot,
+  type Firestore,
+  type Query,
+  Timestamp,
+} from "firebase-admin/firestore";
 import type { QuerySpec } from "../../contract/queries";
 import { TakeoverError } from "../../core/errors";
 import type { Snapshot, Store, Version, Write } from "../../core/store";
@@ -37,6 +43,15 @@ export class FirestoreStore implements Store {
 
   async count(spec: QuerySpec): Promise<number> {
     return (await translated(this.queryOf(spec).count().get())).data().count;
+  }
+
+  async sum(spec: QuerySpec, field: string): Promise<number> {
+    const found = await translated(
+      this.queryOf(spec)
+        .aggregate({ total: AggregateField.sum(field) })
+        .get(),
+    );
+    return found.data().total;
   }
 
   private queryOf(spec: QuerySpec): Query {

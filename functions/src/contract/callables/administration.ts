@@ -42,6 +42,7 @@ export const administrationCallables = {
     does: "Makes an account without a password for a new colleague. Their way in is the mail that the client asks Firebase Auth for (`sendPasswordResetEmail`), so that no link passes through anybody's hands.",
     again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
     role: "admin",
+    takesTokenOnce: true,
     input: calls.inviteUserInput,
     output: calls.userOutput,
     errors: [
@@ -58,8 +59,9 @@ export const administrationCallables = {
   }),
   setRole: callable({
     does: "Brings somebody into the team, or changes what they may do: less at once, more with their next token.",
-    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    again: "Changes nothing and answers the same.",
     role: "admin",
+    takesTokenOnce: true,
     input: calls.setRoleInput,
     output: calls.userOutput,
     errors: accountErrors,
@@ -70,14 +72,46 @@ export const administrationCallables = {
   }),
   disableUser: callable({
     does: "Keeps somebody out of everything, also where they are signed in, or lets them in again.",
-    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    again: "Changes nothing and answers the same.",
     role: "admin",
+    takesTokenOnce: true,
     input: calls.disableUserInput,
     output: calls.userOutput,
     errors: [...accountErrors, { code: "failed-precondition", when: "the account has no role here" }],
     example: {
       input: { account: { uid: "agent-2" } },
       output: { uid: "agent-2", role: "agent", disabled: true, name: "agent-2" },
+    },
+  }),
+  addChannel: callable({
+    does: "Brings a business number in: registers it, subscribes its account, and tries the way from Meta to here.",
+    again: "Leaves alone what is done and goes on where it stood; nothing changes once all of it is.",
+    role: "admin",
+    input: calls.addChannelInput,
+    output: calls.addChannelOutput,
+    errors: [
+      { code: "not-found", when: "the account has no such number" },
+      {
+        code: "failed-precondition",
+        when: "Meta doesn't show the account to this project's token, and says why",
+      },
+    ],
+    example: {
+      input: { phoneNumberId: exampleNumber, wabaId: "200000000000002" },
+      output: {
+        phoneNumberId: exampleNumber,
+        displayPhoneNumber: "+62 21 500001",
+        verifiedName: "Waktoo Support",
+        ready: true,
+        steps: [
+          { step: "registered", state: "already" },
+          { step: "channel", state: "already" },
+          { step: "subscribed", state: "already" },
+          { step: "webhook", state: "already" },
+          { step: "handshake", state: "done" },
+          { step: "signature", state: "done" },
+        ],
+      },
     },
   }),
   updateChannel: callable({
@@ -114,6 +148,32 @@ export const administrationCallables = {
     example: {
       input: { conversationId: exampleConversation, reason: "TIKET-204" },
       output: { erasedAt: 1_795_316_400_000, done: true },
+    },
+  }),
+  verifyTimelines: callable({
+    does: "Checks the hash chain of a timeline, or of all of them, twenty conversations at a time, and says what is wrong.",
+    again: "Checks again.",
+    role: "admin",
+    input: calls.verifyTimelinesInput,
+    output: calls.verifyTimelinesOutput,
+    errors: [noConversation],
+    example: {
+      input: { by: "page" },
+      output: {
+        conversations: [
+          {
+            conversationId: exampleConversation,
+            head: {
+              seq: 1,
+              hash: "e241f7ed236b0311d8a78ab1088de5af40a865acf3e9fa052b5550773d421587",
+            },
+            chained: 1,
+            older: 0,
+            problems: [],
+          },
+        ],
+        next: null,
+      },
     },
   }),
   replayEvents: callable({

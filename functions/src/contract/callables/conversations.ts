@@ -143,6 +143,13 @@ export const conversationCallables = {
             ownerEpoch: 2,
             reason: "agentMessage",
             by: "agent-1",
+            link: {
+              seq: 1,
+              previous: "",
+              digest: "b0fdd03ae931fc1f643d566efcf10936964706e9fa4da20ad5b5087ffa4dc273",
+              salt: "id-5",
+              hash: "e241f7ed236b0311d8a78ab1088de5af40a865acf3e9fa052b5550773d421587",
+            },
           },
         ],
         next: null,

@@ -30,6 +30,8 @@ export interface Callable<Input extends z.ZodType = z.ZodType, Output extends z.
   again: string;
   /** The weakest role that may call it. */
   role: Role;
+  /** It takes an App Check token once: the SDK has to ask for limited-use tokens. */
+  takesTokenOnce?: true;
   input: Input;
   output: Output;
   /** Besides those that every callable has. */

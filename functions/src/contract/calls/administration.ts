@@ -58,6 +58,8 @@ const channelChanges = z.strictObject({
       handBackAfterMinutes: rules.handBackAfterMinutes.unwrap().optional(),
       minConfidence: rules.minConfidence.unwrap().optional(),
       repliesPerHour: rules.repliesPerHour.unwrap().optional(),
+      repliesPerDay: rules.repliesPerDay.unwrap().optional(),
+      numberRepliesPerDay: rules.numberRepliesPerDay.unwrap().optional(),
       maxParts: rules.maxParts.unwrap().optional(),
       hours: rules.hours.unwrap().optional(),
       outsideHours: rules.outsideHours.unwrap().optional(),
@@ -72,6 +74,46 @@ const channelChanges = z.strictObject({
     .optional(),
 });
 export type ChannelChanges = z.infer<typeof channelChanges>;
+
+export const addChannelInput = z.strictObject({
+  phoneNumberId: documentId,
+  /** The WhatsApp Business Account that has the number. */
+  wabaId: documentId,
+  /** The number's two-step PIN, or the one it shall have; needed only while it isn't registered. */
+  pin: z
+    .string()
+    .regex(/^\d{6}$/, "six digits")
+    .optional(),
+  /** As the AI introduces itself; the verified name if absent. */
+  name: channelSchema.shape.name.trim().min(1).max(100).optional(),
+  language: channelSchema.shape.language.optional(),
+  ai: aiUseSchema.optional(),
+});
+export type AddChannelInput = z.infer<typeof addChannelInput>;
+
+/** One step of bringing a number in, in this order; what follows a failed one is skipped. */
+export const addChannelStep = z.object({
+  /**
+   * `registered`: for the Cloud API. `channel`: known here. `subscribed`: the app hears of the account. `webhook`: the app has
+   * one, switched on, for messages. `handshake` and `signature`: it knows our verify token and our app secret.
+   */
+  step: z.enum(["registered", "channel", "subscribed", "webhook", "handshake", "signature"]),
+  state: z.enum(["done", "already", "failed", "skipped"]),
+  /** Why it failed, for people. */
+  detail: z.string().optional(),
+});
+export type AddChannelStep = z.infer<typeof addChannelStep>;
+
+export const addChannelOutput = z.object({
+  phoneNumberId: z.string(),
+  /** As Meta writes it. */
+  displayPhoneNumber: z.string(),
+  verifiedName: z.string(),
+  /** Whether a customer who writes now is answered. If not, the call can be repeated once the cause is gone. */
+  ready: z.boolean(),
+  steps: z.array(addChannelStep),
+});
+export type AddChannelOutput = z.infer<typeof addChannelOutput>;
 
 export const updateChannelInput = z.strictObject({ phoneNumberId: documentId, changes: channelChanges });
 export type UpdateChannelInput = z.infer<typeof updateChannelInput>;

@@ -7,7 +7,7 @@ const footer = words(60).optional();
 const body = words(1024);
 
 /** Meta: interactive header, text at most 60 characters. */
-const headerInput = z.discriminatedUnion("type", [
+export const offerHeaderInput = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), text: words(60) }),
   z.strictObject({ type: z.literal("image"), media: fileInput }),
   z.strictObject({ type: z.literal("video"), media: fileInput }),
@@ -17,7 +17,7 @@ const headerInput = z.discriminatedUnion("type", [
 /** Meta: interactive reply buttons; 1 to 3, id at most 256, title at most 20 and unique. */
 export const buttonsInput = z.strictObject({
   type: z.literal("buttons"),
-  header: headerInput.optional(),
+  header: offerHeaderInput.optional(),
   text: body,
   footer,
   buttons: listOf(z.strictObject({ id: words(256), title: words(20) }), 1, 3, "buttons").superRefine(
@@ -62,7 +62,7 @@ export const listInput = z.strictObject({
 /** Meta: interactive cta_url; display text at most 20 characters. The length of the address is our limit. */
 export const linkInput = z.strictObject({
   type: z.literal("link"),
-  header: headerInput.optional(),
+  header: offerHeaderInput.optional(),
   text: body,
   footer,
   label: words(20),
@@ -83,7 +83,7 @@ export const flowDataInput = z
 export const flowInput = z
   .strictObject({
     type: z.literal("flow"),
-    header: headerInput.optional(),
+    header: offerHeaderInput.optional(),
     text: body,
     footer,
     label: words(30),

@@ -3,10 +3,10 @@
  * so that the same message can be checked and sent again.
  */
 import { z } from "zod";
-import { mediaSchema } from "../mediaContent";
+import { contentFileSchema } from "../mediaContent";
 
 const file = (type: "image" | "video" | "document") =>
-  z.object({ type: z.literal(type), media: mediaSchema });
+  z.object({ type: z.literal(type), media: contentFileSchema });
 
 const headerSchema = z.discriminatedUnion("type", [
   /** `parameter`: the value of its variable. */

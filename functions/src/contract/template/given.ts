@@ -1,6 +1,6 @@
 /** What fills a template in, once its files are at hand. Pure. */
 import type { ButtonGiven } from "../calls/templateMessage";
-import type { Media } from "../mediaContent";
+import type { ContentFile } from "../mediaContent";
 import type { SentButton, SentCard, SentHeader, TemplateContent } from "./content";
 
 export type { ButtonGiven } from "../calls/templateMessage";
@@ -10,7 +10,7 @@ export type ParametersGiven = readonly string[] | Readonly<Record<string, string
 
 export type HeaderGiven =
   | { type: "text"; text: string }
-  | { type: "image" | "video" | "document"; media: Media }
+  | { type: "image" | "video" | "document"; media: ContentFile }
   | {
       type: "location";
       latitude: number;

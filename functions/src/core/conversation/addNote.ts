@@ -6,16 +6,15 @@ import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import { digestOf } from "../hash";
 import type { Ports } from "../ports";
-import { conversationWrite } from "./document";
+import { conversationWrites } from "./document";
 import { knownConversation } from "./knownConversation";
 import { rulesOf } from "./open";
 import { withAgentActivity } from "./owner";
 import type { Agent } from "./setAiMode";
-import { timelineWrite } from "./writes";
 
 /** @throws TakeoverError `notFound`, `failedPrecondition` (joined), `alreadyExists` (the client id has another text) */
 export function addNote(
-  ports: Pick<Ports, "store" | "clock" | "channels">,
+  ports: Pick<Ports, "store" | "clock" | "ids" | "channels">,
   { conversationId, clientId, text }: AddNoteInput,
   by: Agent,
 ): Promise<AddNoteOutput> {
@@ -32,7 +31,7 @@ export function addNote(
     const active = withAgentActivity(stored.conversation, rules, now);
     const entry = { type: "note", at: at(now), by: by.uid, name: by.name, text } as const;
     return {
-      writes: [conversationWrite(stored, active, now), timelineWrite(conversationId, { id: noteId, entry })],
+      writes: conversationWrites(ports, stored, active, now, [{ id: noteId, entry }]),
       result: { noteId },
     };
   });

@@ -7,20 +7,22 @@ import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { userPath } from "../../contract/paths";
 import { userSchema } from "../../contract/user";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Store, Write } from "../store";
-import { conversationWrite } from "./document";
+import { conversationWrites } from "./document";
 import { holdBy } from "./holder";
 import { assertEpoch, knownConversation, ownedBy } from "./knownConversation";
 import { rulesOf } from "./open";
 import { changeOwner, withAgentActivity } from "./owner";
 import type { Agent } from "./setAiMode";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
 interface Assigned {
   conversation: Conversation;
+  lines: Line[];
   writes: Write[];
 }
 
@@ -39,8 +41,8 @@ function fromAi(before: Conversation, conversationId: string, to: Agent, by: Age
   const changed = changeOwner(before, { owner: "human", reason: "assigned", agent: to, by: by.uid, now });
   return {
     conversation: changed.conversation,
+    lines: [changed.line],
     writes: [
-      timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "taken over"),
       ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
     ],
@@ -59,6 +61,7 @@ function assign(
   const held = holdBy(before, to, expectedEpoch !== undefined);
   return {
     conversation: held.conversation,
+    lines: [],
     writes: cancelWrites(conversationId, held.cancelled, "another agent has it"),
   };
 }
@@ -69,7 +72,7 @@ function assign(
  * @throws TakeoverError `notFound`, `failedPrecondition` (joined, no such colleague, or somebody else was faster)
  */
 export async function assignConversation(
-  ports: Pick<Ports, "store" | "clock" | "log" | "channels">,
+  ports: Pick<Ports, "store" | "clock" | "ids" | "log" | "channels">,
   input: AssignConversationInput,
   by: Agent,
 ): Promise<AssignConversationOutput> {
@@ -92,9 +95,9 @@ export async function assignConversation(
       agentUid: after.agentUid,
       agentName: after.agentName,
     } as const;
-    const line = timelineWrite(conversationId, { id: `assigned-${String(now)}-${by.uid}`, entry });
+    const lines = [...assigned.lines, { id: `assigned-${String(now)}-${by.uid}`, entry }];
     return {
-      writes: [conversationWrite(stored, after, now), line, ...assigned.writes],
+      writes: [...conversationWrites(ports, stored, after, now, lines), ...assigned.writes],
       result: ownedBy(after),
     };
   });

@@ -5,15 +5,16 @@
 import type { LifecycleInput, LifecycleOutput } from "../../contract/calls";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import { type KnownConversation, conversationWrite } from "./document";
+import { type KnownConversation, conversationWrites } from "./document";
 import { knownConversation } from "./knownConversation";
 import { channelOf } from "./open";
 import { changeOwner } from "./owner";
 import type { Agent } from "./setAiMode";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
 export const lifecycleOf = ({ lifecycle, owner, ownerEpoch }: Conversation): LifecycleOutput => ({
   lifecycle,
@@ -21,23 +22,17 @@ export const lifecycleOf = ({ lifecycle, owner, ownerEpoch }: Conversation): Lif
   ownerEpoch,
 });
 
-export const lifecycleLine = (
-  conversationId: string,
-  lifecycle: Conversation["lifecycle"],
-  by: Agent,
-  now: number,
-): Write =>
-  timelineWrite(conversationId, {
-    id: `${lifecycle}-${String(now)}-${by.uid}`,
-    entry: { type: "lifecycleChanged", at: at(now), by: by.uid, lifecycle },
-  });
+export const lifecycleLine = (lifecycle: Conversation["lifecycle"], by: Agent, now: number): Line => ({
+  id: `${lifecycle}-${String(now)}-${by.uid}`,
+  entry: { type: "lifecycleChanged", at: at(now), by: by.uid, lifecycle },
+});
 
 function close(
   { id, conversation: before }: KnownConversation,
   use: Conversation["ai"],
   by: Agent,
   now: number,
-): { conversation: Conversation; writes: Write[] } {
+): { conversation: Conversation; lines: Line[]; writes: Write[] } {
   const owner = use === "auto" ? "ai" : "human";
   const changed = changeOwner(before, { owner, reason: "closed", agent: null, by: by.uid, now });
   const unanswered =
@@ -53,9 +48,8 @@ function close(
       handoff: null,
       unread: 0,
     },
+    lines: [changed.line, lifecycleLine("closed", by, now)],
     writes: [
-      timelineWrite(id, changed.timeline),
-      lifecycleLine(id, "closed", by, now),
       ...cancelWrites(id, changed.cancelled, "closed by an agent"),
       ...dispositionWrites(id, unanswered, "humanOwns", "closed by an agent"),
     ],
@@ -64,7 +58,7 @@ function close(
 
 /** @throws TakeoverError `notFound`, `failedPrecondition` where it was joined */
 export async function closeConversation(
-  ports: Pick<Ports, "store" | "clock" | "log" | "channels" | "ai">,
+  ports: Pick<Ports, "store" | "clock" | "ids" | "log" | "channels" | "ai">,
   { conversationId }: LifecycleInput,
   by: Agent,
 ): Promise<LifecycleOutput> {
@@ -74,9 +68,14 @@ export async function closeConversation(
     if (lifecycle === "closed") return { writes: [], result: lifecycleOf(stored.conversation) };
     const now = ports.clock.now();
     const channel = await channelOf(ports, phoneNumberId);
-    const { conversation, writes } = close(stored, ports.ai.provider === null ? "off" : channel.ai, by, now);
+    const { conversation, lines, writes } = close(
+      stored,
+      ports.ai.provider === null ? "off" : channel.ai,
+      by,
+      now,
+    );
     return {
-      writes: [conversationWrite(stored, conversation, now), ...writes],
+      writes: [...conversationWrites(ports, stored, conversation, now, lines), ...writes],
       result: lifecycleOf(conversation),
     };
   });

@@ -2,13 +2,15 @@
  * The conversation document and its one way in and out of pure code: every write replaces all of its fields and insists
  * on the version that was read. `dueAt` and what lists ask for are never set by hand; they follow from the rest.
  */
-import { type Conversation, conversationSchema } from "../../contract/conversation";
+import { type Conversation, type TimelineHead, conversationSchema } from "../../contract/conversation";
 import { type Instant, at } from "../../contract/instant";
 import { conversationPath } from "../../contract/paths";
 import { searchNameOf } from "../../contract/search";
 import { waitsForPerson } from "../../contract/waitsForPerson";
+import { type Line, chained, genesis } from "../audit/chain";
 import { TakeoverError } from "../errors";
 import { waitFields } from "./wait";
+import type { Ports } from "../ports";
 import { REMOVE, type Snapshot, type Store, type Write } from "../store";
 
 export interface StoredConversation {
@@ -72,13 +74,18 @@ export function dueOf(conversation: Conversation, now: number): Instant | undefi
   return times.length === 0 ? undefined : at(Math.min(...times));
 }
 
-/** Creates the conversation, or updates exactly the version that was read. */
-export function conversationWrite(stored: StoredConversation, after: Conversation, now: number): Write {
+function writeWith(
+  stored: StoredConversation,
+  timelineHead: TimelineHead | null,
+  after: Conversation,
+  now: number,
+): Write {
   const path = conversationPath(stored.id);
   const { dueAt: _before, ...state } = after;
   const dueAt = dueOf(after, now);
   const data = {
     ...state,
+    timelineHead,
     searchName: searchNameOf(after.customer),
     waitsForPerson: waitsForPerson(after),
     ...waitFields(stored.conversation, after, now),
@@ -87,4 +94,23 @@ export function conversationWrite(stored: StoredConversation, after: Conversatio
   return stored.snapshot
     ? { op: "update", path, fields: { ...data, dueAt: dueAt ?? REMOVE }, version: stored.snapshot.version }
     : { op: "create", path, data: dueAt ? { ...data, dueAt } : data };
+}
+
+const headOf = ({ conversation }: StoredConversation): TimelineHead | null =>
+  conversation ? conversation.timelineHead : genesis;
+
+/** Creates the conversation, or updates exactly the version that was read. */
+export const conversationWrite = (stored: StoredConversation, after: Conversation, now: number): Write =>
+  writeWith(stored, headOf(stored), after, now);
+
+/** The same with entries of its timeline, chained behind those that were there when it was read. */
+export function conversationWrites(
+  ports: Pick<Ports, "ids">,
+  stored: StoredConversation,
+  after: Conversation,
+  now: number,
+  lines: readonly Line[],
+): Write[] {
+  const { head, writes } = chained(ports, stored.id, headOf(stored), lines);
+  return [writeWith(stored, head, after, now), ...writes];
 }

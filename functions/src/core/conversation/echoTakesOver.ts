@@ -5,18 +5,20 @@
 import type { Conversation } from "../../contract/conversation";
 import { type EndedWait, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
+import { logName } from "../logName";
 import type { Ports } from "../ports";
 import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { REMOVE, type Write } from "../store";
-import { conversationWrite, fromSnapshot } from "./document";
+import { conversationWrites, fromSnapshot } from "./document";
 import { openOrKnown, rulesOf } from "./open";
 import { changeOwner, withAgentActivity } from "./owner";
 import { withPreview } from "./preview";
 import { endedWait } from "./wait";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
-type EchoPorts = Pick<Ports, "store" | "clock" | "ai" | "channels" | "log">;
+type EchoPorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels" | "log">;
 
 /** An echo from before the hand-back says nothing about who answers now. */
 const isOutdated = (conversation: Conversation, echo: OutboundMessage): boolean =>
@@ -30,11 +32,12 @@ interface Taken {
   conversation: Conversation;
   /** For the echo to carry. */
   message: { wait?: EndedWait };
+  lines: Line[];
   writes: Write[];
 }
 
 /** What waited is answered by the echo, but for what was written after it. Pure. */
-function answeredBy(echo: OutboundMessage, before: Conversation, taken: Conversation): Omit<Taken, "writes"> {
+function answeredBy(echo: OutboundMessage, before: Conversation, taken: Conversation): Omit<Taken, "lines" | "writes"> {
   if (wroteSince(before, echo)) return { conversation: taken, message: {} };
   const ended = endedWait(taken, echo);
   return {
@@ -45,12 +48,12 @@ function answeredBy(echo: OutboundMessage, before: Conversation, taken: Conversa
 
 /** Pure: the conversation with a person in it, and what that ends. */
 function takeOver(before: Conversation, conversationId: string, echo: OutboundMessage, now: number): Taken {
-  if (before.owner === "human") return { ...answeredBy(echo, before, before), writes: [] };
+  if (before.owner === "human") return { ...answeredBy(echo, before, before), lines: [], writes: [] };
   const changed = changeOwner(before, { owner: "human", reason: "phoneApp", agent: null, now });
   return {
     ...answeredBy(echo, before, changed.conversation),
+    lines: [changed.line],
     writes: [
-      timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "somebody answered on the phone"),
       ...dispositionWrites(conversationId, changed.conversation.waiting, "humanOwns"),
     ],
@@ -80,13 +83,13 @@ export async function echoTakesOver(
     const before = await openOrKnown(ports, stored, { phoneNumberId, customer, follows }, now);
     const rules = await rulesOf(ports, phoneNumberId);
     const taken = isOutdated(before, echo)
-      ? { conversation: before, message: {}, writes: [] }
+      ? { conversation: before, message: {}, lines: [], writes: [] }
       : takeOver(before, conversationId, echo, now);
     const active = taken.conversation === before ? before : withAgentActivity(taken.conversation, rules, now);
     const after = withPreview(active, messageId, echo);
     return {
       writes: [
-        conversationWrite(stored, after, now),
+        ...conversationWrites(ports, stored, after, now, taken.lines),
         {
           op: "update",
           path: snapshot.path,
@@ -98,5 +101,6 @@ export async function echoTakesOver(
       result: after.ownerEpoch,
     };
   });
-  if (done !== null) ports.log.info("echoTookOver", { conversationId, messageId, ownerEpoch: done });
+  if (done === null) return;
+  ports.log.info("echoTookOver", { conversationId, messageId: logName(messageId), ownerEpoch: done });
 }

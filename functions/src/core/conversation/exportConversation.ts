@@ -8,12 +8,13 @@ import type {
   ExportCursor,
   Exported,
 } from "../../contract/calls";
-import { at, instantSchema } from "../../contract/instant";
+import { type Instant, instantSchema } from "../../contract/instant";
 import { idOf } from "../../contract/paths";
-import { type QuerySpec, queries } from "../../contract/queries";
+import { queries } from "../../contract/queries";
+import { behind, firstPlace, placeOf } from "../behind";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
-import type { Snapshot, Store } from "../store";
+import type { Snapshot } from "../store";
 import { readConversation } from "./document";
 
 const pageSize = 200;
@@ -40,26 +41,10 @@ const exported = ({ path, data }: Snapshot): Exported => ({
   id: idOf(path),
 });
 
-const placeOf = ({ path, data }: Snapshot, part: ExportCursor["part"]): ExportCursor => ({
+const cursorAt = (snapshot: Snapshot, part: ExportCursor["part"]): ExportCursor => ({
   part,
-  at: instantSchema.parse(data[parts[part].field]).toMillis(),
-  id: idOf(path),
+  ...placeOf(snapshot, parts[part].field),
 });
-
-/** In the order of the query: by time, then by name as bytes. */
-const isAfter = (place: ExportCursor, cursor: ExportCursor): boolean =>
-  place.at > cursor.at || Buffer.compare(Buffer.from(place.id), Buffer.from(cursor.id)) > 0;
-
-/** The documents behind the cursor; asks for more where more than a page of them stand at the same moment. */
-async function behind(store: Store, conversationId: string, cursor: ExportCursor) {
-  const { query } = parts[cursor.part];
-  for (let limit = pageSize; ; limit *= 2) {
-    const spec: QuerySpec = query(conversationId, at(cursor.at), limit);
-    const found = await store.query(spec);
-    const documents = found.filter((snapshot) => isAfter(placeOf(snapshot, cursor.part), cursor));
-    if (documents.length > 0 || found.length < limit) return { documents, isAll: found.length < limit };
-  }
-}
 
 /** As many as fit, and where the next page begins; null: none is left. */
 function pageOf(documents: readonly Snapshot[], isAll: boolean, part: ExportCursor["part"]) {
@@ -69,14 +54,14 @@ function pageOf(documents: readonly Snapshot[], isAll: boolean, part: ExportCurs
     const document = exported(snapshot);
     length += JSON.stringify(document).length;
     const before = documents[index - 1];
-    if (length > pageLength && before) return { page, next: placeOf(before, part) };
+    if (length > pageLength && before) return { page, next: cursorAt(before, part) };
     page.push(document);
   }
   const last = documents.at(-1);
-  return { page, next: isAll || !last ? null : placeOf(last, part) };
+  return { page, next: isAll || !last ? null : cursorAt(last, part) };
 }
 
-const beginning: ExportCursor = { part: "messages", at: 0, id: "" };
+const beginning: ExportCursor = { part: "messages", ...firstPlace };
 
 /** @throws TakeoverError `notFound` */
 export async function exportConversation(
@@ -86,7 +71,9 @@ export async function exportConversation(
   const { snapshot } = await readConversation(ports.store, conversationId);
   if (!snapshot) throw new TakeoverError("notFound", "conversationId: there is no such conversation");
   const cursor = after ?? beginning;
-  const { documents, isAll } = await behind(ports.store, conversationId, cursor);
+  const { field, query } = parts[cursor.part];
+  const ordered = { field, query: (from: Instant, limit: number) => query(conversationId, from, limit) };
+  const { documents, isAll } = await behind(ports.store, ordered, cursor, pageSize);
   const { page, next } = pageOf(documents, isAll, cursor.part);
   const isMessages = cursor.part === "messages";
   if (after === undefined) ports.log.info("conversationExported", { conversationId });
@@ -94,6 +81,6 @@ export async function exportConversation(
     conversation: after === undefined ? exported(snapshot) : null,
     messages: isMessages ? page : [],
     timeline: isMessages ? [] : page,
-    next: next ?? (isMessages ? { part: "timeline", at: 0, id: "" } : null),
+    next: next ?? (isMessages ? { part: "timeline", ...firstPlace } : null),
   };
 }

@@ -5,12 +5,18 @@
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import { type KnownConversation, conversationWrite, isKnown, readConversation } from "./document";
+import {
+  type KnownConversation,
+  conversationWrite,
+  conversationWrites,
+  isKnown,
+  readConversation,
+} from "./document";
 import { splitHandedOff } from "./handedOff";
 import { changeOwner, withoutUnwanted } from "./owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
-type HandBackPorts = Pick<Ports, "store" | "clock" | "ai" | "log">;
+type HandBackPorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "log">;
 
 async function handBack(ports: HandBackPorts, stored: KnownConversation, now: number): Promise<Write[]> {
   const { rest, handedOff } = await splitHandedOff(ports.store, stored);
@@ -20,8 +26,7 @@ async function handBack(ports: HandBackPorts, stored: KnownConversation, now: nu
   const changed = changeOwner(rest, { owner: "ai", reason: "handedBackByTime", agent: null, now });
   const { conversation, unwanted } = withoutUnwanted(changed.conversation);
   return [
-    conversationWrite(stored, conversation, now),
-    timelineWrite(stored.id, changed.timeline),
+    ...conversationWrites(ports, stored, conversation, now, [changed.line]),
     ...cancelWrites(stored.id, changed.cancelled, "handed back"),
     ...dispositionWrites(stored.id, unwanted, "optedOut"),
   ];

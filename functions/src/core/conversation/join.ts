@@ -13,14 +13,17 @@ import {
   type KnownConversation,
   type StoredConversation,
   conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
 } from "./document";
 import { changeOwner } from "./owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
+
+type JoinPorts = Pick<Ports, "store" | "clock" | "ids">;
 
 /** The younger one: nobody's turn, nothing waiting, pointing to where the person is now. */
-function retire(younger: KnownConversation, stays: string, now: number): Write[] {
+function retire(ports: JoinPorts, younger: KnownConversation, stays: string, now: number): Write[] {
   const { conversation, id } = younger;
   const detail = `joined with ${stays}`;
   const changed = changeOwner(conversation, { owner: "human", reason: "joined", agent: null, now, detail });
@@ -31,15 +34,14 @@ function retire(younger: KnownConversation, stays: string, now: number): Write[]
     mergedInto: stays,
   };
   return [
-    conversationWrite(younger, after, now),
-    timelineWrite(id, changed.timeline),
+    ...conversationWrites(ports, younger, after, now, [changed.line]),
     ...cancelWrites(id, changed.cancelled, detail),
     ...dispositionWrites(id, changed.conversation.waiting, "superseded", detail),
   ];
 }
 
 /** What stays gets the other's name and address, and its person if it had one. */
-function inherit(stays: KnownConversation, from: Conversation, now: number): Write[] {
+function inherit(ports: JoinPorts, stays: KnownConversation, from: Conversation, now: number): Write[] {
   const { conversation, id } = stays;
   const known = {
     ...conversation,
@@ -53,8 +55,7 @@ function inherit(stays: KnownConversation, from: Conversation, now: number): Wri
   const agent = from.agentUid === null ? null : { uid: from.agentUid, name: from.agentName };
   const changed = changeOwner(known, { owner: "human", reason: from.ownerReason, agent, now });
   return [
-    conversationWrite(stays, changed.conversation, now),
-    timelineWrite(id, changed.timeline),
+    ...conversationWrites(ports, stays, changed.conversation, now, [changed.line]),
     ...cancelWrites(id, changed.cancelled, "taken over"),
     ...dispositionWrites(id, changed.conversation.waiting, "humanOwns"),
   ];
@@ -84,11 +85,7 @@ async function repoint(
 }
 
 /** @param message the one whose aliases led to both */
-export const join = (
-  ports: Pick<Ports, "store" | "clock">,
-  message: InboundMessage,
-  goes: string,
-): Promise<void> =>
+export const join = (ports: JoinPorts, message: InboundMessage, goes: string): Promise<void> =>
   compareAndSet(ports, async () => {
     const stays = message.conversationId;
     const [older, younger] = await Promise.all([
@@ -99,9 +96,9 @@ export const join = (
     const writes = await repoint(ports, message, younger.conversation, { stays, goes });
     const isOver = younger.conversation?.mergedInto ?? younger.conversation?.erasedAt;
     if (isKnown(younger) && isOver === undefined) {
-      writes.push(...retire(younger, stays, now));
+      writes.push(...retire(ports, younger, stays, now));
       writes.push(
-        ...(isKnown(older) ? inherit(older, younger.conversation, now) : [begin(older, younger, now)]),
+        ...(isKnown(older) ? inherit(ports, older, younger.conversation, now) : [begin(older, younger, now)]),
       );
     }
     return { writes, result: undefined };

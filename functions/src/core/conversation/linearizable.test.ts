@@ -98,6 +98,10 @@ function slow(store: Store, wait: () => Promise<void>): Store {
       await wait();
       return store.count(spec);
     },
+    sum: async (spec, field) => {
+      await wait();
+      return store.sum(spec, field);
+    },
     commit: async (writes) => {
       await wait();
       const versions = await store.commit(writes);

@@ -4,9 +4,9 @@
  */
 import type { Conversation } from "../../contract/conversation";
 import type { SuppressionChoice } from "../../contract/documents";
+import type { Line } from "../audit/chain";
 import type { Store, Write } from "../store";
 import { suppressionWrites } from "./suppression";
-import { timelineWrite } from "./writes";
 
 /** Meta: error codes; the customer stopped marketing messages from this business. */
 export const marketingStopped = 131050;
@@ -18,14 +18,15 @@ export async function chooseMarketing(
   conversation: Conversation,
   choice: SuppressionChoice,
   lineId: string,
-): Promise<{ conversation: Conversation; writes: Write[] }> {
+): Promise<{ conversation: Conversation; lines: Line[]; writes: Write[] }> {
   const { active, at } = choice;
   const someone = { ...conversation, conversationId };
   const writes = await suppressionWrites(store, someone, "marketing", choice);
-  if (conversation.noMarketing === active) return { conversation, writes };
+  if (conversation.noMarketing === active) return { conversation, lines: [], writes };
   const entry = { type: "suppressionChanged", scope: "marketing", at, active, by: "customer" } as const;
   return {
     conversation: { ...conversation, noMarketing: active },
-    writes: [...writes, timelineWrite(conversationId, { id: `marketing-${lineId}`, entry })],
+    lines: [{ id: `marketing-${lineId}`, entry }],
+    writes,
   };
 }

@@ -1,6 +1,7 @@
 /** A conversation begins with the first message anybody knows of. The AI owns it where there is an AI to own it. */
 import type { Conversation, Customer } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import { genesis } from "../audit/chain";
 import { TakeoverError } from "../errors";
 import type { AiUse, Channel, ChannelRules } from "../../contract/channel";
 import { readSuppression } from "./suppression";
@@ -51,6 +52,7 @@ function openConversation(
     handBackAt: null,
     awayToldAt: null,
     aiReplies: null,
+    aiToday: null,
     preview: { text: "", author: "customer", at: at(0), messageId: "" },
     unread: 0,
     lastOutboundId: null,
@@ -60,6 +62,7 @@ function openConversation(
     searchName: "",
     waitsForPerson: false,
     updatedAt: at(now),
+    timelineHead: genesis,
   };
 }
 

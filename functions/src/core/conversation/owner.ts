@@ -10,10 +10,10 @@ import type {
   OutboxEntry,
   Owner,
   OwnerReason,
-  TimelineEntry,
 } from "../../contract/conversation";
 import type { ChannelRules } from "../../contract/channel";
 import { at } from "../../contract/instant";
+import type { Line } from "../audit/chain";
 import { waitAgain } from "./wait";
 
 export interface OwnerChange {
@@ -40,7 +40,7 @@ export interface OwnerChanged {
   conversation: Conversation;
   /** Queued AI and system texts that are not to be sent any more. */
   cancelled: OutboxEntry[];
-  timeline: { id: string; entry: TimelineEntry };
+  line: Line;
 }
 
 /** Only rules hand over; what an agent or time does has no reason of its own to tell. */
@@ -78,7 +78,7 @@ export function changeOwner(before: Conversation, change: OwnerChange): OwnerCha
       episodeStartedAt: human ? before.episodeStartedAt : at(now),
     },
     cancelled,
-    timeline: {
+    line: {
       id: `owner-${String(ownerEpoch)}`,
       entry: {
         type: "ownerChanged",

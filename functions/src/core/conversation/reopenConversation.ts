@@ -3,13 +3,13 @@ import type { LifecycleInput, LifecycleOutput } from "../../contract/calls";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
 import { lifecycleLine, lifecycleOf } from "./closeConversation";
-import { conversationWrite } from "./document";
+import { conversationWrites } from "./document";
 import { knownConversation } from "./knownConversation";
 import type { Agent } from "./setAiMode";
 
 /** @throws TakeoverError `notFound`, `failedPrecondition` where it was joined */
 export const reopenConversation = (
-  ports: Pick<Ports, "store" | "clock">,
+  ports: Pick<Ports, "store" | "clock" | "ids">,
   { conversationId }: LifecycleInput,
   by: Agent,
 ): Promise<LifecycleOutput> =>
@@ -21,7 +21,7 @@ export const reopenConversation = (
     const now = ports.clock.now();
     const conversation = { ...stored.conversation, lifecycle: "open" as const };
     return {
-      writes: [conversationWrite(stored, conversation, now), lifecycleLine(conversationId, "open", by, now)],
+      writes: conversationWrites(ports, stored, conversation, now, [lifecycleLine("open", by, now)]),
       result: lifecycleOf(conversation),
     };
   });

@@ -7,17 +7,18 @@ import type { SetAiModeInput, SetAiModeOutput } from "../../contract/calls";
 import type { AiUse } from "../../contract/channel";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import type { Write } from "../store";
-import { type KnownConversation, conversationWrite, dueOf } from "./document";
+import { type KnownConversation, conversationWrites, dueOf } from "./document";
 import { splitHandedOff } from "./handedOff";
 import { holdBy } from "./holder";
 import { assertEpoch, knownConversation } from "./knownConversation";
 import { rulesOf } from "./open";
 import { changeOwner, withAgentActivity, withoutUnwanted } from "./owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "./writes";
+import { cancelWrites, dispositionWrites } from "./writes";
 
 export interface Agent {
   uid: string;
@@ -40,6 +41,7 @@ const isAsAsked = ({ owner, agentUid }: Conversation, mode: SetAiModeInput["mode
 
 interface Changed {
   conversation: Conversation;
+  lines: Line[];
   writes: Write[];
 }
 
@@ -56,7 +58,7 @@ function amongPeople(
   const ai = aiUseOf(before, mode);
   const changesAgent = before.agentUid !== agent.uid;
   const changesAi = ai !== before.ai;
-  const lines = [
+  const entries = [
     ...(changesAgent
       ? [{ type: "agentChanged", at: at(now), by: agent.uid, name: agent.name } as const]
       : []),
@@ -66,12 +68,8 @@ function amongPeople(
   const turn = changesAi ? null : conversation.turn;
   return {
     conversation: { ...conversation, ai, turn },
-    writes: [
-      ...lines.map((entry) =>
-        timelineWrite(conversationId, { id: `${entry.type}-${String(now)}-${agent.uid}`, entry }),
-      ),
-      ...cancelWrites(conversationId, cancelled, "another agent has it"),
-    ],
+    lines: entries.map((entry) => ({ id: `${entry.type}-${String(now)}-${agent.uid}`, entry })),
+    writes: cancelWrites(conversationId, cancelled, "another agent has it"),
   };
 }
 
@@ -87,8 +85,8 @@ function toPeople(
   const { conversation } = changed;
   return {
     conversation: { ...conversation, ai: aiUseOf(conversation, mode) },
+    lines: [changed.line],
     writes: [
-      timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "taken over"),
       ...dispositionWrites(conversationId, conversation.waiting, "humanOwns"),
     ],
@@ -106,8 +104,8 @@ function toAi(
   const { conversation, unwanted } = withoutUnwanted(changed.conversation);
   return {
     conversation,
+    lines: [changed.line],
     writes: [
-      timelineWrite(conversationId, changed.timeline),
       ...cancelWrites(conversationId, changed.cancelled, "handed back"),
       ...dispositionWrites(conversationId, unwanted, "optedOut"),
     ],
@@ -124,7 +122,7 @@ async function change(
   const { id, conversation } = stored;
   const { mode, note } = input;
   if (mode === "ai") {
-    if (conversation.owner === "ai") return { conversation, writes: [] };
+    if (conversation.owner === "ai") return { conversation, lines: [], writes: [] };
     return toAi((await splitHandedOff(ports.store, stored)).rest, id, note, agent, now);
   }
   const changed =
@@ -140,7 +138,7 @@ async function change(
  * another one, its customer was erased, no AI is configured, or somebody else was faster (with an `OwnedBy`)
  */
 export async function setAiMode(
-  ports: Pick<Ports, "store" | "clock" | "tasks" | "ai" | "log" | "channels">,
+  ports: Pick<Ports, "store" | "clock" | "ids" | "tasks" | "ai" | "log" | "channels">,
   input: SetAiModeInput,
   agent: Agent,
 ): Promise<SetAiModeOutput> {
@@ -150,14 +148,15 @@ export async function setAiMode(
     const stored = await knownConversation(ports.store, conversationId);
     assertEpoch(stored.conversation, input.expectedEpoch, isAsAsked(stored.conversation, mode, agent));
     const now = ports.clock.now();
-    const { conversation, writes } = await change(ports, stored, input, agent, now);
+    const { conversation, lines, writes } = await change(ports, stored, input, agent, now);
     const { owner, ownerEpoch } = conversation;
     const wanted = dueOf(conversation, now);
+    const isChanged = lines.length > 0 || writes.length > 0;
     return {
-      writes: writes.length === 0 ? [] : [conversationWrite(stored, conversation, now), ...writes],
+      writes: isChanged ? [...conversationWrites(ports, stored, conversation, now, lines), ...writes] : [],
       result: {
         output: { owner, ownerEpoch },
-        isDue: writes.length > 0 && wanted !== undefined && wanted.toMillis() <= now,
+        isDue: isChanged && wanted !== undefined && wanted.toMillis() <= now,
       },
     };
   });

@@ -7,11 +7,11 @@ import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { compareAndSet } from "../compareAndSet";
 import type { Ports } from "../ports";
-import { conversationWrite } from "./document";
+import { conversationWrites } from "./document";
 import { knownConversation } from "./knownConversation";
 import type { Agent } from "./setAiMode";
 import { suppressionWrites } from "./suppression";
-import { dispositionWrites, timelineWrite } from "./writes";
+import { dispositionWrites } from "./writes";
 
 function withChoice(
   before: Conversation,
@@ -27,7 +27,7 @@ function withChoice(
 
 /** @throws TakeoverError `notFound`, `failedPrecondition` where it was joined */
 export async function setSuppression(
-  ports: Pick<Ports, "store" | "clock" | "log">,
+  ports: Pick<Ports, "store" | "clock" | "ids" | "log">,
   input: SetSuppressionInput,
   by: Agent,
 ): Promise<SetSuppressionOutput> {
@@ -50,9 +50,10 @@ export async function setSuppression(
     } as const;
     return {
       writes: [
-        conversationWrite(stored, conversation, now),
+        ...conversationWrites(ports, stored, conversation, now, [
+          { id: `suppression-${String(now)}-${by.uid}`, entry },
+        ]),
         ...(await suppressionWrites(ports.store, { ...conversation, conversationId }, scope, choice)),
-        timelineWrite(conversationId, { id: `suppression-${String(now)}-${by.uid}`, entry }),
         ...dispositionWrites(conversationId, ended, "optedOut", "an agent wrote it down"),
       ],
       result,

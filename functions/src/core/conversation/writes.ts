@@ -1,7 +1,7 @@
-/** Small writes that several decisions share: a message's disposition, a cancelled text, a timeline line. */
-import type { OutboxEntry, TimelineEntry } from "../../contract/conversation";
+/** Small writes that several decisions share: a message's disposition, a cancelled text. */
+import type { OutboxEntry } from "../../contract/conversation";
 import type { Disposition } from "../../contract/message";
-import { messagePath, timelinePath } from "../../contract/paths";
+import { messagePath } from "../../contract/paths";
 import { REMOVE, type Write } from "../store";
 
 /** Ends the wait of inbound messages, with the reason on each. */
@@ -29,9 +29,3 @@ export const cancelWrites = (
     fields: { "send.state": "cancelled", "send.reason": reason, wait: REMOVE, dueAt: REMOVE },
     whereThere: true,
   }));
-
-export const timelineWrite = (conversationId: string, line: { id: string; entry: TimelineEntry }): Write => ({
-  op: "create",
-  path: timelinePath(conversationId, line.id),
-  data: { ...line.entry },
-});

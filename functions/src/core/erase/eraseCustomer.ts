@@ -30,7 +30,7 @@ export async function eraseCustomer(
     if (known !== undefined) return { writes: [], result: known.toMillis() };
     assertInUse(stored.conversation);
     const now = ports.clock.now();
-    return { writes: tombstoneWrites(stored, agent, reason, now), result: now };
+    return { writes: tombstoneWrites(ports, stored, agent, reason, now), result: now };
   });
   ports.log.info("customerErased", { conversationId });
   return { erasedAt, done: await eraseRest(ports, conversationId) };

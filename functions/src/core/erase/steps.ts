@@ -2,25 +2,25 @@
  * The parts of an erasure after the tombstone, a page at a time. What is done is gone, so that each step finds by itself
  * what is left, whoever did the rest; all of them commit with the versions they read.
  */
-import { type TimelineEntry, conversationSchema, timelineEntrySchema } from "../../contract/conversation";
+import { conversationSchema } from "../../contract/conversation";
 import { webhookEventSchema } from "../../contract/documents";
 import { type Instant, at, instantSchema } from "../../contract/instant";
 import { messageSchema } from "../../contract/message";
-import { idOf, timelinePath } from "../../contract/paths";
+import { idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import { compareAndSet } from "../compareAndSet";
 import { type KnownConversation, fromSnapshot, isKnown } from "../conversation/document";
-import { erasedNameOf } from "../facts/names";
 import { erasePageSize } from "../limits";
 import { erasedFile } from "../media/erasedFile";
 import type { Ports } from "../ports";
-import { REMOVE, type Snapshot, type Write } from "../store";
+import type { Snapshot, Write } from "../store";
 import { isFromBefore } from "./atTombstone";
+import { entryWrites } from "./entryWrites";
 import { eraseEventWrites } from "./eventWrites";
 import { eraseMessageWrites } from "./messageWrites";
 import { tombstoneWrites } from "./tombstone";
 
-export type ErasePorts = Pick<Ports, "store" | "clock" | "tasks" | "log">;
+export type ErasePorts = Pick<Ports, "store" | "clock" | "ids" | "tasks" | "log">;
 
 /** `more`: call it again; `later`: something can't be erased yet. */
 export type StepResult = "done" | "more" | "later";
@@ -35,7 +35,7 @@ const joinedConversations: Step = async (ports, { id, conversation }) => {
     await compareAndSet(ports, async () => {
       const stored = fromSnapshot(idOf(path), await ports.store.get(path));
       const isOpen = isKnown(stored) && stored.conversation.erasedAt === undefined;
-      const writes = isOpen ? tombstoneWrites(stored, by, undefined, ports.clock.now()) : [];
+      const writes = isOpen ? tombstoneWrites(ports, stored, by, undefined, ports.clock.now()) : [];
       return { writes, result: undefined };
     });
     await ports.tasks.advanceConversation(idOf(path), ports.clock.now());
@@ -96,41 +96,6 @@ const identities: Step = (ports, { id }) =>
     return { writes, result: writes.length > 0 ? "more" : "done" };
   });
 
-/** A customer's choice is named after their message, and Meta's id of that has their number in it. */
-const isRenamed = (entryId: string): boolean => /^suppression-[0-9a-f]{64}$/.test(entryId);
-
-/** Words and message ids go; who, when and what was decided stay. Nothing to write for one that has neither. */
-function timelineWrites(conversationId: string, { path, data, version }: Snapshot): Write[] {
-  const entry: TimelineEntry | undefined = timelineEntrySchema.safeParse(data).data;
-  if (entry === undefined) return [{ op: "delete", path, version }];
-  switch (entry.type) {
-    case "ownerChanged": {
-      if (entry.detail === undefined && entry.summary === undefined) return [];
-      return [{ op: "update", path, fields: { detail: REMOVE, summary: REMOVE }, version }];
-    }
-    case "aiSilent": {
-      if (entry.messageIds.length === 0) return [];
-      return [{ op: "update", path, fields: { reason: "erased", messageIds: [] }, version }];
-    }
-    case "suppressionChanged": {
-      const name = `suppression-${erasedNameOf(idOf(path))}`;
-      if (isRenamed(idOf(path))) return [];
-      return [
-        { op: "delete", path, version },
-        { op: "create", path: timelinePath(conversationId, name), data: { ...entry } },
-      ];
-    }
-    case "note":
-      return entry.text === "" ? [] : [{ op: "update", path, fields: { text: "" }, version }];
-    case "assigned":
-    case "lifecycleChanged":
-    case "agentChanged":
-    case "aiUseChanged":
-    case "erased":
-      return [];
-  }
-}
-
 /** In one go, since what is done stays in the way: as many pages as there are. */
 const timeline: Step = async (ports, { id }) => {
   let until: Instant | null = at(ports.clock.now());
@@ -141,7 +106,7 @@ const timeline: Step = async (ports, { id }) => {
       const last = page.length < erasePageSize ? undefined : page.at(-1);
       const next = last && Math.min(instantSchema.parse(last.data["at"]).toMillis(), from.toMillis() - 1);
       return {
-        writes: page.flatMap((snapshot) => timelineWrites(id, snapshot)),
+        writes: page.flatMap((snapshot) => entryWrites(id, snapshot)),
         result: next === undefined ? null : at(next),
       };
     });

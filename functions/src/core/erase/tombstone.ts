@@ -6,11 +6,12 @@ import type { EraseCustomerInput } from "../../contract/calls";
 import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { KnownConversation } from "../conversation/document";
-import { conversationWrite } from "../conversation/document";
+import { conversationWrites } from "../conversation/document";
 import { changeOwner } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
-import { cancelWrites, timelineWrite } from "../conversation/writes";
+import { cancelWrites } from "../conversation/writes";
 import { eraseAgainMs } from "../limits";
+import type { Ports } from "../ports";
 import type { Write } from "../store";
 
 /** The conversation as it stays, with the rest of the erasure still to do. */
@@ -28,6 +29,7 @@ function tombstoneOf(before: Conversation, agent: Agent, now: number): Conversat
     outbox: [],
     awayToldAt: null,
     aiReplies: null,
+    aiToday: null,
     preview: { ...before.preview, text: "", messageId: "" },
     unread: 0,
     lastOutboundId: null,
@@ -40,6 +42,7 @@ function tombstoneOf(before: Conversation, agent: Agent, now: number): Conversat
 
 /** One commit: from then on nothing is claimed and nothing can be sent from this conversation. */
 export function tombstoneWrites(
+  ports: Pick<Ports, "ids">,
   stored: KnownConversation,
   agent: Agent,
   reason: EraseCustomerInput["reason"],
@@ -53,8 +56,9 @@ export function tombstoneWrites(
     ...(reason === undefined ? {} : { reason }),
   } as const;
   return [
-    conversationWrite(stored, tombstoneOf(conversation, agent, now), now),
-    timelineWrite(id, { id: "erased", entry }),
+    ...conversationWrites(ports, stored, tombstoneOf(conversation, agent, now), now, [
+      { id: "erased", entry },
+    ]),
     ...cancelWrites(id, conversation.outbox, "the customer was erased"),
   ];
 }

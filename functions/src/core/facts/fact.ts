@@ -105,4 +105,6 @@ export const makesMessage = (fact: Fact): fact is MessageFact | OwnMessageFact =
 export interface Reading {
   facts: Fact[];
   problems: string[];
+  /** Webhook fields that have no reader and aren't known to need none. */
+  unknownFields?: string[];
 }

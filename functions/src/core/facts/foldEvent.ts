@@ -16,7 +16,7 @@ import { foldFact } from "./foldFact";
 import { aliasesOf } from "./names";
 import type { Arrival } from "./writes";
 
-export type FoldEventPorts = Pick<Ports, "store" | "clock" | "channels" | "tasks" | "log"> & {
+export type FoldEventPorts = Pick<Ports, "store" | "clock" | "ids" | "channels" | "tasks" | "log"> & {
   readDelivery: (body: Uint8Array) => Reading;
 };
 

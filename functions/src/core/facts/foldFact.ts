@@ -35,7 +35,7 @@ export type Folded =
   /** It tells of somebody who was erased: nothing is kept of it. */
   | { type: "erased" };
 
-type FoldPorts = Pick<Ports, "store" | "clock">;
+type FoldPorts = Pick<Ports, "store" | "clock" | "ids">;
 
 const done = (writes: readonly Write[], changed: boolean): Folded => ({
   type: "done",

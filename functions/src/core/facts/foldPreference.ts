@@ -6,7 +6,7 @@ import { type SuppressionChoice, suppressionSchema } from "../../contract/docume
 import { at } from "../../contract/instant";
 import { suppressionPath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
-import { conversationWrite, readConversation } from "../conversation/document";
+import { conversationWrites, readConversation } from "../conversation/document";
 import { chooseMarketing } from "../conversation/marketing";
 import { suppressionWrites } from "../conversation/suppression";
 import { isTombstone } from "../erase/atTombstone";
@@ -43,7 +43,7 @@ export interface PreferenceFolded {
 
 /** @throws TakeoverError `conflict`, retryable, when the conversation changes faster than it can be written */
 export function foldPreference(
-  ports: Pick<Ports, "store" | "clock">,
+  ports: Pick<Ports, "store" | "clock" | "ids">,
   fact: PreferenceFact,
   arrival: Arrival,
 ): Promise<PreferenceFolded> {
@@ -70,7 +70,8 @@ export function foldPreference(
     const known = { ...open, customer: { ...open.customer, ...customer } };
     const lineId = digestOf(String(said.at.toMillis()), String(wanted));
     const chosen = await chooseMarketing(store, conversationId, known, said, lineId);
-    const after = conversationWrite(stored, chosen.conversation, ports.clock.now());
-    return { writes: [after, ...chosen.writes], result };
+    const { conversation, lines, writes } = chosen;
+    const after = conversationWrites(ports, stored, conversation, ports.clock.now(), lines);
+    return { writes: [...after, ...writes], result };
   });
 }

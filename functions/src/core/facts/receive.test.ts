@@ -148,6 +148,28 @@ describe("receiving a delivery", () => {
     expect(world.asked).toHaveLength(0);
   });
 
+  it("F13: says once a delivery which kinds and fields nobody here knows, and never what was in them", async () => {
+    const at = world.clock.now();
+    const odd = (type: string) => ({ ...text({ wamid: `wamid.${String(Math.random())}`, at }), type });
+    const invented = { field: "loyalty_points", value: { points: 7 } };
+    const messages = [odd("poll"), odd("poll"), odd("<b>081234567890</b>"), text({ wamid: "wamid.A", at })];
+    await world.deliver(delivery(change({ messages }), invented, { field: "calls", value: { calls: [] } }));
+    const lines = world.logged.filter(({ event: name }) => name === "unknownKinds");
+    expect(lines).toEqual([
+      {
+        event: "unknownKinds",
+        fields: {
+          eventId: expect.any(String) as string,
+          kinds: "field:loyalty_points message:poll message:other",
+        },
+      },
+    ]);
+    await world.deliver(textDelivery({ wamid: "wamid.B", at }));
+    const unsupported = { ...odd("unsupported"), errors: [{ code: 131051 }] };
+    await world.deliver(delivery(change({ messages: [unsupported] })));
+    expect(world.logged.filter(({ event: name }) => name === "unknownKinds")).toHaveLength(1);
+  });
+
   it("keeps events of a number nobody configured, visible, with no message made", async () => {
     const foreign = { ...textDelivery({ wamid: "wamid.A", at: world.clock.now() }) };
     const body = JSON.stringify(foreign).replaceAll(phoneNumberId, "999");

@@ -20,6 +20,7 @@ import type { Reading } from "./fact";
 import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
 import { type Plan, planAtOnce, planFacts } from "./plan";
 import type { IdentityHints } from "./resolve";
+import { unknownKinds } from "./unknownKinds";
 import { type Arrival, conversationIdsOf } from "./writes";
 
 export type ReceivePorts = FoldEventPorts & { hints: IdentityHints };
@@ -163,6 +164,8 @@ export async function receive(
       ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
     }
   }
+  const kinds = unknownKinds(reading);
+  if (kinds.length > 0) ports.log.warn("unknownKinds", { eventId, kinds: kinds.join(" ") });
   ports.log.info("eventReceived", { eventId, stored: stored.type, facts: reading.facts.length });
   return { eventId, duplicate: stored.type === "duplicate" };
 }

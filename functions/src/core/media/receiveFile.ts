@@ -4,11 +4,11 @@
  */
 import { conversationSchema } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import type { Media, MediaKind } from "../../contract/media";
+import type { UploadMediaOutput } from "../../contract/http";
+import { type Media, type MediaKind, agentFileBytes } from "../../contract/media";
 import { conversationPath, mediaPath } from "../../contract/paths";
 import { assertInUse } from "../conversation/document";
 import { TakeoverError } from "../errors";
-import { agentFileBytes } from "../limits";
 import type { Ports } from "../ports";
 import { openBytes } from "./checkedBytes";
 import { erasedFile } from "./erasedFile";
@@ -28,13 +28,6 @@ export type GivenFile = FilePlace & {
   size: number;
   bytes: Bytes;
 };
-
-export interface ReceivedFile {
-  mediaDocumentId: string;
-  kind: MediaKind;
-  mimeType: string;
-  size: number;
-}
 
 type FilePorts = Pick<Ports, "store" | "clock" | "ids" | "media" | "log" | "tasks" | "channels">;
 
@@ -66,7 +59,11 @@ async function forgetIfErased(ports: FilePorts, place: FilePlace, id: string): P
 }
 
 /** @throws TakeoverError `invalidArgument` for what WhatsApp doesn't take as this kind, `notFound`, `unavailable` */
-export async function receiveFile(ports: FilePorts, file: GivenFile, uid: string): Promise<ReceivedFile> {
+export async function receiveFile(
+  ports: FilePorts,
+  file: GivenFile,
+  uid: string,
+): Promise<UploadMediaOutput> {
   const { kind, mimeType: said, filename, size } = file;
   const conversationId = "conversationId" in file ? file.conversationId : "";
   const most = agentFileBytes[kind];

@@ -63,6 +63,7 @@ const isHandedOver = ({ reason }: Extract<TimelineEntry, { type: "ownerChanged" 
     case "aiFailed":
     case "loopStopped":
     case "outOfHours":
+    case "limitReached":
     case "takeover":
     case "agentMessage":
     case "assigned":

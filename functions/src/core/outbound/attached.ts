@@ -5,7 +5,7 @@
 import { at } from "../../contract/instant";
 import type { Content, ContentOf, TemplateContent } from "../../contract/content";
 import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../contract/media";
-import type { Media as MediaContent } from "../../contract/mediaContent";
+import type { ContentFile } from "../../contract/mediaContent";
 import type { OutboundMessage } from "../../contract/message";
 import { mediaPath } from "../../contract/paths";
 import type { SentCard, SentHeader } from "../../contract/template/content";
@@ -84,7 +84,7 @@ const isGood = ({ upload: made }: Media, now: number): boolean =>
   made !== undefined && now - made.at.toMillis() < uploadGoodForMs;
 
 /** @throws TakeoverError `notFound`, `invalidArgument`, `failedPrecondition`; `refused` or `unavailable` from Meta */
-export async function attached(ports: AttachPorts, wanted: Wanted): Promise<MediaContent> {
+export async function attached(ports: AttachPorts, wanted: Wanted): Promise<ContentFile> {
   const stored = await read(ports, wanted);
   const { media } = stored;
   const uploadId =
@@ -104,7 +104,7 @@ type Filed = ContentOf<MediaKind>;
 
 const isFiled = (content: Content): content is Filed => mediaKindSchema.safeParse(content.type).success;
 
-type AttachAgain = (kind: MediaKind, media: MediaContent) => Promise<MediaContent>;
+type AttachAgain = (kind: MediaKind, media: ContentFile) => Promise<ContentFile>;
 
 async function refreshedCard<Card extends { header?: SentHeader | undefined }>(
   card: Card,
@@ -134,7 +134,7 @@ export async function refreshed(
     conversationId,
   }: Pick<OutboundMessage, "content" | "phoneNumberId" | "conversationId">,
 ): Promise<Content> {
-  const attach = (kind: MediaKind, { id, filename }: MediaContent) =>
+  const attach = (kind: MediaKind, { id, filename }: ContentFile) =>
     attached(ports, { mediaDocumentId: mediaDocumentId(phoneNumberId, id), conversationId, kind, filename });
   if (isFiled(content)) return { ...content, media: await attach(content.type, content.media) };
   if (content.type === "template") return refreshedTemplate(content, attach);

@@ -4,7 +4,7 @@
  */
 import type { SendMessageContent } from "../../contract/calls";
 import type { MediaKind } from "../../contract/media";
-import type { Media } from "../../contract/mediaContent";
+import type { ContentFile } from "../../contract/mediaContent";
 import type { CardGiven, HeaderGiven } from "../../contract/template/given";
 import type { WantedTemplate } from "../template/approvedTemplate";
 
@@ -15,7 +15,7 @@ type AskedCard = NonNullable<Asked["cards"]>[number];
 export type PreparedTemplate = WantedTemplate & Pick<Asked, "type">;
 
 /** Brings a file to Meta, or says what it would be called. */
-export type Attach = (kind: MediaKind, mediaDocumentId: string, filename?: string) => Promise<Media>;
+export type Attach = (kind: MediaKind, mediaDocumentId: string, filename?: string) => Promise<ContentFile>;
 
 /** For a check: nothing is brought anywhere. */
 export const notYet: Attach = (_kind, id) => Promise.resolve({ id, mimeType: "" });

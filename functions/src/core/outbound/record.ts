@@ -7,24 +7,26 @@ import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { idOf, messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
   type StoredConversation,
   conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
 } from "../conversation/document";
 import { chooseMarketing, marketingStopped } from "../conversation/marketing";
 import { changeOwner } from "../conversation/owner";
 import { unsent, waitAgain } from "../conversation/wait";
-import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { cancelWrites, dispositionWrites } from "../conversation/writes";
 import type { Ports, SendOutcome } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
 import type { Claim } from "./claimNext";
 import { type Recorded, accepted, recordOutcome, told } from "./outcome";
 
-type RecordPorts = Pick<Ports, "store" | "clock">;
+type RecordPorts = Pick<Ports, "store" | "clock" | "ids">;
 
 /** Puts a message that may be tried again in front of the others. */
 function queueAgain(
@@ -40,6 +42,7 @@ function queueAgain(
 
 interface Reopened {
   conversation: Conversation;
+  lines: Line[];
   writes: Write[];
 }
 
@@ -63,6 +66,7 @@ function reopen(
   if (conversation.owner === "human") {
     return {
       conversation: { ...conversation, ...waitAgain(conversation, [unsent(message)]) },
+      lines: [],
       writes: dispositionWrites(stored.id, message.answers, "aiFailed", detail),
     };
   }
@@ -78,8 +82,8 @@ function reopen(
   const waits = waitAgain(changed.conversation, [unsent(message)]);
   return {
     conversation: { ...changed.conversation, ...waits },
+    lines: [changed.line],
     writes: [
-      timelineWrite(stored.id, changed.timeline),
       ...cancelWrites(stored.id, changed.cancelled, "taken over"),
       ...dispositionWrites(stored.id, waits.waiting, "aiFailed", detail),
     ],
@@ -120,7 +124,7 @@ async function recordedWrites(
     const again = queueAgain(stored, idOf(snapshot.path), message, recorded);
     return [conversationWrite(stored, again, now), own];
   }
-  const unchanged = { conversation: stored.conversation, writes: [] };
+  const unchanged = { conversation: stored.conversation, lines: [], writes: [] };
   const failed = reopen(stored, idOf(snapshot.path), message, recorded, now) ?? unchanged;
   const told = tellsNoMarketing(message, recorded)
     ? await chooseMarketing(
@@ -130,9 +134,15 @@ async function recordedWrites(
         { active: true, source: "refusal", at: at(now) },
         `${idOf(snapshot.path)}-${String(recorded.send.attempt)}`,
       )
-    : { conversation: failed.conversation, writes: [] };
+    : { conversation: failed.conversation, lines: [], writes: [] };
   if (told.conversation === stored.conversation && told.writes.length === 0) return [own];
-  return [conversationWrite(stored, told.conversation, now), own, ...failed.writes, ...told.writes];
+  const lines = [...failed.lines, ...told.lines];
+  return [
+    ...conversationWrites(ports, stored, told.conversation, now, lines),
+    own,
+    ...failed.writes,
+    ...told.writes,
+  ];
 }
 
 /**

@@ -61,7 +61,7 @@ export function resolveSend(
 }
 
 export const resolve = (
-  ports: Pick<Ports, "store" | "clock">,
+  ports: Pick<Ports, "store" | "clock" | "ids">,
   conversationId: string,
   messageId: string,
 ): Promise<Recorded | null> =>

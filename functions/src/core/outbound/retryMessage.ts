@@ -14,7 +14,7 @@ import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
   assertInUse,
-  conversationWrite,
+  conversationWrites,
   fromSnapshot,
   isKnown,
 } from "../conversation/document";
@@ -152,7 +152,7 @@ async function decide(ports: SendPorts, wanted: Wanted): Promise<Decision<Retrie
   const mayArriveTwice = state === "parked";
   return {
     writes: [
-      conversationWrite(stored, after, now),
+      ...conversationWrites(ports, stored, after, now, taken.lines),
       { op: "update", path: snapshot.path, fields, version: snapshot.version },
       ...taken.writes,
     ],

@@ -11,7 +11,7 @@ import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type StoredConversation,
   assertInUse,
-  conversationWrite,
+  conversationWrites,
   fromSnapshot,
 } from "../conversation/document";
 import { rulesOf } from "../conversation/open";
@@ -147,7 +147,7 @@ async function decide(ports: SendPorts, scene: Scene, wanted: Wanted): Promise<D
   const { message, write } = queued;
   const { customer } = queued.conversation;
   const writes: Write[] = [
-    conversationWrite(stored, queued.conversation, now),
+    ...conversationWrites(ports, stored, queued.conversation, now, taken.lines),
     write,
     ...identities,
     ...taken.writes,

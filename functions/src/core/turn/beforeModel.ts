@@ -7,6 +7,7 @@ import { type Content, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { maxTurnAttempts, windowMarginMs } from "../limits";
 import { humanWords } from "../rules/defaultWords";
+import { dayOf, limitReached } from "../rules/dailyReplies";
 import { isOpenAt } from "../rules/hours";
 import { findLoop } from "../rules/loop";
 import { asksFor } from "../rules/words";
@@ -75,6 +76,8 @@ export function beforeModel(
   if (isAway(channel, now)) {
     return handOverFor(scene, { reason: "outOfHours", detail: "outside business hours" });
   }
+  const limit = limitReached(conversation, channel, dayOf(channel, now));
+  if (limit !== null) return handOverFor(scene, { reason: "limitReached", detail: limit });
   const loop = loopIn(conversation, channel, shown, now);
   return loop === null ? null : handOverFor(scene, { reason: "loopStopped", detail: loop });
 }

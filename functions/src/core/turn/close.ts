@@ -6,20 +6,23 @@ import type { AiWork, Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { type Disposition, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
-  conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
   wantsDraft,
 } from "../conversation/document";
 import { changeOwner } from "../conversation/owner";
-import { cancelWrites, dispositionWrites, timelineWrite } from "../conversation/writes";
+import { cancelWrites, dispositionWrites } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
+import { channelOf } from "../conversation/open";
 import { mayLeave } from "../outbound/leave";
 import { type NewOutbound, queueOutbound } from "../outbound/queue";
 import type { Ports } from "../ports";
+import { dayOf, withReply } from "../rules/dailyReplies";
 import type { Version, Write } from "../store";
 import { repliesThisHour } from "./beforeModel";
 import type { ClaimedTurn } from "./claimTurn";
@@ -49,12 +52,16 @@ interface Scene extends Made {
   held: ClaimedTurn;
   leaves: boolean;
   now: number;
+  /** The date of `now` where the channel is. */
+  day: string;
   newId: string;
   provider: string;
 }
 
 interface Outcome {
   conversation: Conversation;
+  /** Of the timeline. */
+  lines: Line[];
   writes: Write[];
   /** The message that leaves now. */
   first?: OutboundMessage;
@@ -97,6 +104,7 @@ function say(
   const isClaimed = first?.message.send.state === "claimed";
   return {
     conversation,
+    lines: [],
     writes: queued.map(({ write }) => write),
     ...(isClaimed ? { first: first.message } : {}),
     result: done("send", isLeftWaiting(conversation)),
@@ -111,23 +119,24 @@ function endWait(scene: Scene, disposition: Disposition, reason?: string): Outco
   const after = { ...conversation, turn: null, waiting };
   return {
     conversation: after,
+    lines: [],
     writes: dispositionWrites(scene.held.conversationId, ended, disposition, reason),
     result: done("send", isLeftWaiting(after)),
   };
 }
 
-/** One more reply in the hour that is counted. */
-function countReply(conversation: Conversation, now: number): Conversation {
+/** One more reply in the hour and in the day that are counted. */
+function countReply(conversation: Conversation, { now, day }: Scene): Conversation {
   const count = repliesThisHour(conversation, now);
   const since = count === 0 || !conversation.aiReplies ? at(now) : conversation.aiReplies.since;
-  return { ...conversation, aiReplies: { since, count: count + 1 } };
+  return withReply({ ...conversation, aiReplies: { since, count: count + 1 } }, day);
 }
 
 function reply(scene: Scene, parts: string[]): Outcome {
   const { turn } = scene.held;
-  const { provider, work, now } = scene;
+  const { provider, work } = scene;
   const answered = endWait(scene, "answered");
-  const said = say(scene, countReply(answered.conversation, now), parts, {
+  const said = say(scene, countReply(answered.conversation, scene), parts, {
     author: { type: "ai", turnId: turn.id, provider, work },
     epoch: turn.epoch,
     claimedBy: scene.newId,
@@ -139,6 +148,7 @@ function reply(scene: Scene, parts: string[]): Outcome {
 const dispositionFor: Record<HandOverReason, Disposition> = {
   handoff: "handedOff",
   outOfHours: "handedOff",
+  limitReached: "handedOff",
   aiFailed: "aiFailed",
   loopStopped: "loopStopped",
 };
@@ -158,11 +168,11 @@ function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
         claimedBy: scene.newId,
         answers: [],
       })
-    : { conversation: after, writes: [], result: done("windowClosed") };
+    : { conversation: after, lines: [], writes: [], result: done("windowClosed") };
   return {
     ...said,
+    lines: [changed.line],
     writes: [
-      timelineWrite(held.conversationId, changed.timeline),
       ...cancelWrites(held.conversationId, changed.cancelled, "handed over"),
       ...dispositionWrites(held.conversationId, changed.conversation.waiting, dispositionFor[reason], detail),
       ...said.writes,
@@ -171,15 +181,15 @@ function handOver(scene: Scene, ending: HandOver, mayTalk: boolean): Outcome {
 }
 
 /** The line in the timeline that says why the AI said nothing. */
-function silenceLine({ held, stored, now, shown, work }: Scene, reason: string): Write {
+function silenceLine({ held, stored, now, shown, work }: Scene, reason: string): Line {
   const messageIds = stored.conversation.waiting.filter((id) => shown.has(id));
   const entry = { type: "aiSilent", at: at(now), reason, messageIds, work } as const;
-  return timelineWrite(held.conversationId, { id: `turn-${held.turn.id}`, entry });
+  return { id: `turn-${held.turn.id}`, entry };
 }
 
 function keepSilent(scene: Scene, reason: string): Outcome {
   const ended = endWait(scene, "notAnswerable", reason);
-  return { ...ended, writes: [...ended.writes, silenceLine(scene, reason)] };
+  return { ...ended, lines: [silenceLine(scene, reason)] };
 }
 
 /** For the agent: the text, or why there is none. What waits goes on waiting for them. */
@@ -191,10 +201,10 @@ function keepDraft(scene: Scene): Outcome {
   const result = done("draft", wantsDraft(after));
   if (ending.type === "reply") {
     const drafted = withDraft(after, { text: ending.text, work }, held.turn, now);
-    return { conversation: drafted, writes: [], result };
+    return { conversation: drafted, lines: [], writes: [], result };
   }
   const reason = ending.type === "silent" ? ending.reason : ending.detail;
-  return { conversation: after, writes: [silenceLine(scene, reason)], result };
+  return { conversation: after, lines: [silenceLine(scene, reason)], writes: [], result };
 }
 
 function carryOut(scene: Scene, ending: Ending): Outcome {
@@ -227,7 +237,7 @@ function decide(scene: Scene, verdict: FenceVerdict): Outcome | Closed {
     case "takenOver": {
       if (!verdict.keepDraft || ending.type !== "reply") return done("takenOver");
       const drafted = withDraft(conversation, { text: ending.text, work }, scene.held.turn, scene.now);
-      return { conversation: drafted, writes: [], result: done("takenOver") };
+      return { conversation: drafted, lines: [], writes: [], result: done("takenOver") };
     }
     case "lost":
       return done("lost");
@@ -271,14 +281,15 @@ export function closeTurn(ports: ClosePorts, held: ClaimedTurn, made: Made): Pro
     const { conversation } = stored;
     const leaves = await mayLeave(ports, held.conversationId, conversation, now);
     const provider = ports.ai.provider ?? "none";
-    const scene: Scene = { ...made, stored, held, leaves, now, newId, provider };
+    const day = dayOf(await channelOf(ports, conversation.phoneNumberId), now);
+    const scene: Scene = { ...made, stored, held, leaves, now, day, newId, provider };
     const decided = decide(scene, fence(conversation, held.turn, made.shown, made.isLast, now));
     if ("type" in decided) return { writes: [], result: decided };
-    const { first, writes, result } = decided;
+    const { first, lines, writes, result } = decided;
     const leftWaiting = isLeftWaiting(decided.conversation);
     const path = messagePath(held.conversationId, newId);
     return {
-      writes: [conversationWrite(stored, decided.conversation, now), ...writes],
+      writes: [...conversationWrites(ports, stored, decided.conversation, now, lines), ...writes],
       result,
       whenWritten: (versions) =>
         first

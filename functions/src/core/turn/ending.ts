@@ -9,7 +9,10 @@ import { splitText } from "../text/split";
 import { type AiAnswer, maxReplyLength } from "./provider";
 
 /** Why a rule or the AI gives a conversation to people. */
-export type HandOverReason = Extract<OwnerReason, "handoff" | "aiFailed" | "loopStopped" | "outOfHours">;
+export type HandOverReason = Extract<
+  OwnerReason,
+  "handoff" | "aiFailed" | "loopStopped" | "outOfHours" | "limitReached"
+>;
 
 export interface HandOver {
   type: "handOver";

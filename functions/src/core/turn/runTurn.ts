@@ -179,7 +179,8 @@ async function runOne(running: Running): Promise<{ leftWaiting: boolean }> {
   await drain(ports, conversationId, closed.type === "claimed" ? closed.claim : null);
   await life;
   const verdict = closed.type === "done" ? closed.verdict : closed.type;
-  ports.log.info("turnClosed", { conversationId, turnId: turn.id, verdict });
+  const replyMs = ports.clock.now() - turn.startedAt.toMillis();
+  ports.log.info("turnClosed", { conversationId, turnId: turn.id, verdict, replyMs });
   return closed;
 }
 

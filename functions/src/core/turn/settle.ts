@@ -7,18 +7,20 @@ import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import { type InboundMessage, inboundMessageSchema, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, idOf, messagePath } from "../../contract/paths";
+import type { Line } from "../audit/chain";
 import { type Decision, compareAndSet } from "../compareAndSet";
-import { type StoredConversation, conversationWrite, fromSnapshot } from "../conversation/document";
+import { type StoredConversation, conversationWrites, fromSnapshot } from "../conversation/document";
 import { join } from "../conversation/join";
 import { channelOf, openOrKnown } from "../conversation/open";
 import { type Received, receiveMessage } from "../conversation/receiveMessage";
 import { type Said, say } from "../conversation/say";
 import { suppressionWrites } from "../conversation/suppression";
-import { dispositionWrites, timelineWrite } from "../conversation/writes";
+import { dispositionWrites } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
 import { atTombstone, isTombstone, wasErased } from "../erase/atTombstone";
 import { eraseMessageWrites } from "../erase/messageWrites";
 import { mayLeave } from "../outbound/leave";
+import { erasedNameOf } from "../facts/names";
 import type { Ports } from "../ports";
 import type { Snapshot, Write } from "../store";
 import { type ClaimedTurn, ownTurn, withTurn } from "./claimTurn";
@@ -76,17 +78,23 @@ interface Arrived {
   now: number;
 }
 
-/** The choice under each alias, and the line in the timeline that tells of it. */
-async function silenceWrites(ports: SettlePorts, { conversationId, messageId, received, now }: Arrived) {
+/**
+ * The choice under each alias, and the line in the timeline that tells of it. Its name is made of the message's, whose own
+ * has the customer's number in it.
+ */
+async function silence(
+  ports: SettlePorts,
+  { conversationId, messageId, received, now }: Arrived,
+): Promise<{ lines: Line[]; writes: Write[] }> {
   const { say: words, conversation } = received;
-  if (words !== "optedOut" && words !== "optedIn") return [];
+  if (words !== "optedOut" && words !== "optedIn") return { lines: [], writes: [] };
   const active = words === "optedOut";
   const someone = { ...conversation, conversationId };
   const entry = { type: "suppressionChanged", at: at(now), active, by: "customer" } as const;
-  return [
-    ...(await suppressionWrites(ports.store, someone, "all", { active, source: "word", at: at(now) })),
-    timelineWrite(conversationId, { id: `suppression-${messageId}`, entry }),
-  ];
+  return {
+    lines: [{ id: `suppression-${erasedNameOf(messageId)}`, entry }],
+    writes: await suppressionWrites(ports.store, someone, "all", { active, source: "word", at: at(now) }),
+  };
 }
 
 async function sayIt(ports: SettlePorts, arrived: Arrived, stored: StoredConversation): Promise<Said | null> {
@@ -109,13 +117,14 @@ async function receiveInto(
   const turn = withTurn(spoken, mark, now);
   const after = turn ? { ...spoken, turn } : spoken;
   const held = turn && { conversationId, conversation: { ...after, updatedAt: at(now) }, turn };
+  const silenced = await silence(ports, arrived);
   const endedIds = ended.ids.filter((id) => id !== messageId);
   return {
     writes: [
-      conversationWrite(stored, after, now),
+      ...conversationWrites(ports, stored, after, now, silenced.lines),
       ...dispositionWrites(conversationId, disposition === "pending" ? [] : [messageId], disposition, reason),
       ...dispositionWrites(conversationId, endedIds, ended.disposition, ended.reason),
-      ...(await silenceWrites(ports, arrived)),
+      ...silenced.writes,
       ...(said ? [said.write] : []),
     ],
     result: { turn: held, claim: null },

@@ -1,11 +1,13 @@
 /**
  * What must be true once nothing is under way any more: every message has an end with a reason or a person, every
- * acknowledged fact is there, and nobody holds anything.
+ * acknowledged fact is there, nobody holds anything, and the chain of each timeline holds.
  */
 import { type Conversation, conversationSchema } from "../../contract/conversation";
 import { deliveryState } from "../../contract/delivery";
 import { type InboundMessage, type OutboundMessage, messageSchema } from "../../contract/message";
 import { conversationPath, idOf } from "../../contract/paths";
+import { verifyTimeline } from "../../core/audit/verifyTimeline";
+import { timelineOf } from "../timelines";
 import type { Simulation } from "./simulation";
 
 interface Line<Kind> {
@@ -68,6 +70,11 @@ function conversation(sim: Simulation, path: string, data: Conversation): void {
   const { turn, outbox } = data;
   if (turn || outbox.length > 0)
     sim.referee.violate(`${path} still holds ${JSON.stringify({ turn, outbox })}`);
+  const { problems, older } = verifyTimeline(timelineOf(sim.store, idOf(path)));
+  const [problem] = problems;
+  if (problem || older > 0) {
+    sim.referee.violate(`${path} has a timeline that doesn't hold: ${JSON.stringify(problem ?? { older })}`);
+  }
 }
 
 function outbound(sim: Simulation, { path, message }: Line<OutboundMessage>): void {

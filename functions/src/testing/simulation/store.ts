@@ -62,6 +62,11 @@ export function steppedStore(sim: Simulation, by: Invocation): Store {
         () => `count ${spec.collection} ${spec.where.map(([field]) => field).join(" ")}`,
         () => store.count(spec),
       ),
+    sum: (spec, field) =>
+      read(
+        () => `sum ${spec.collection} ${field}`,
+        () => store.sum(spec, field),
+      ),
     commit: (writes) =>
       whenUp(sim, by, async () => {
         const isAborted = fates.happens("commitAborted");

@@ -54,9 +54,11 @@ const table: Record<CallableName, string> = {
   inviteUser: /*............*/ "sign  no no no  no no  no   no   no   yes  yes",
   setRole: /*...............*/ "sign  no no no  no no  no   no   no   yes  yes",
   disableUser: /*...........*/ "sign  no no no  no no  no   no   no   yes  yes",
+  addChannel: /*............*/ "sign  no no no  no no  no   no   no   yes  yes",
   updateChannel: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   eraseCustomer: /*.........*/ "sign  no no no  no no  no   no   no   yes  yes",
   replayEvents: /*..........*/ "sign  no no no  no no  no   no   no   yes  yes",
+  verifyTimelines: /*.......*/ "sign  no no no  no no  no   no   no   yes  yes",
 };
 
 /** The example of the registry, or the same about a conversation that doesn't exist. */

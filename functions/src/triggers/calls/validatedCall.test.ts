@@ -124,6 +124,12 @@ describe("F55: what went wrong", () => {
     expect(JSON.stringify(office.world.logged)).toContain("a part is missing");
   });
 
+  it("tells the caller, not the log, what Meta or they themselves said", async () => {
+    const answer = await ask(failing(new TakeoverError("refused", `Meta refused it: ${secret}`)), {}, agent);
+    expect(answer).toMatchObject({ code: "failed-precondition", message: `Meta refused it: ${secret}` });
+    expect(office.world.logged.at(-1)).toEqual({ event: "callFailed", fields: { error: "refused" } });
+  });
+
   const codes: [ErrorCode, string][] = [
     ["conflict", "aborted"],
     ["alreadyExists", "already-exists"],

@@ -4,7 +4,7 @@
  */
 import { type CallableOptions, type CallableRequest, HttpsError, onCall } from "firebase-functions/https";
 import type { z } from "zod";
-import { isEmulated } from "../../config";
+import { accounts, isEmulated } from "../../config";
 import type { Callable, CallErrorCode } from "../../contract/callables";
 import { type Role, isAtLeast, roleNow, roleSchema } from "../../contract/user";
 import { type ErrorCode, TakeoverError, sayError } from "../../core/errors";
@@ -16,8 +16,8 @@ export interface Caller {
   role: Role;
 }
 
-/** Secrets and limits of a function. App Check isn't a choice; `consumeAppCheckToken` refuses a token used before. */
-export type CallSettings = Omit<CallableOptions, "enforceAppCheck">;
+/** Secrets and limits of a function. App Check isn't a choice. */
+export type CallSettings = Omit<CallableOptions, "enforceAppCheck" | "consumeAppCheckToken">;
 
 const httpsCode: Readonly<Record<Exclude<ErrorCode, "internal">, CallErrorCode>> = {
   conflict: "aborted",
@@ -72,19 +72,25 @@ function inputProblem(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ");
 }
 
+/** What the caller is told may hold their own words or Meta's, so the log has its code only. */
 function asHttpsError(error: unknown): HttpsError {
   if (error instanceof HttpsError) return error;
-  callerPorts().log.warn("callFailed", { error: sayError(error) });
-  if (!(error instanceof TakeoverError) || error.code === "internal") return internal();
+  const isTold = error instanceof TakeoverError && error.code !== "internal";
+  callerPorts().log.warn("callFailed", { error: isTold ? error.code : sayError(error) });
+  if (!isTold) return internal();
   return new HttpsError(httpsCode[error.code], error.message, error.details);
 }
+
+/** Who it runs as: only what talks to customers or Meta needs more than documents. */
+const accountOf = ({ secrets = [], serviceAccount }: CallSettings) =>
+  serviceAccount ?? (secrets.length > 0 ? accounts.conversation : accounts.calls);
 
 const limits = { memory: "512MiB", timeoutSeconds: 60, concurrency: 80 } as const;
 
 /** A row of the registry, as far as the frame needs it. */
 type Row<Input extends z.ZodType, Output extends z.ZodType> = Pick<
   Callable<Input, Output>,
-  "role" | "input" | "output"
+  "role" | "takesTokenOnce" | "input" | "output"
 >;
 
 /**
@@ -97,7 +103,13 @@ export const validatedCall = <Input extends z.ZodType, Output extends z.ZodType>
   handle: (input: z.output<Input>, caller: Caller) => Promise<z.output<Output>>,
 ) =>
   onCall<unknown, Promise<z.output<Output>>>(
-    { ...limits, ...settings, enforceAppCheck: !isEmulated() },
+    {
+      ...limits,
+      ...settings,
+      serviceAccount: accountOf(settings),
+      enforceAppCheck: !isEmulated(),
+      consumeAppCheckToken: row.takesTokenOnce === true,
+    },
     async (request) => {
       try {
         const auth = signedIn(request);

@@ -16,6 +16,8 @@ export interface Change {
 export class Collector {
   readonly facts: Fact[] = [];
   readonly problems: string[] = [];
+  /** Fields that nobody here knows. */
+  readonly unknownFields: string[] = [];
 
   /** Keeps the fact, or where an unreadable item was. Never its content. */
   add(fact: Fact | null, where: string): void {

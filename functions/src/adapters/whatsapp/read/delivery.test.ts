@@ -52,10 +52,11 @@ describe("reading a delivery", () => {
     });
   });
 
-  it("F13: keeps fields it doesn't know without a complaint", () => {
+  it("F13: keeps fields it doesn't know, and names them", () => {
     expect(read(delivery(change({ anything: [1] }, "a_field_of_tomorrow")))).toEqual({
       facts: [],
       problems: [],
+      unknownFields: ["a_field_of_tomorrow"],
     });
   });
 

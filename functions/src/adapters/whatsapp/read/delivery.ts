@@ -26,7 +26,24 @@ type Reader = (into: Collector, change: Change) => void;
 const onTemplate: Reader = (into, change) => into.add(templateFact(change), change.where);
 const onChannel: Reader = (into, change) => into.add(channelFact(change), change.where);
 
-/** Meta: webhooks, fields. Calls, flows, groups, payments and the like are kept raw. */
+/** Meta: webhooks, fields that are kept raw on purpose. */
+const keptRaw = new Set([
+  "account_settings_update",
+  "automatic_events",
+  "calls",
+  "flows",
+  "group_lifecycle_update",
+  "group_participants_update",
+  "group_settings_update",
+  "group_status_update",
+  "messaging_handovers",
+  "partner_solutions",
+  "payment_configuration_update",
+  "smb_app_state_sync",
+  "tracking_events",
+]);
+
+/** Meta: webhooks, fields. */
 const readers: ReadonlyMap<string, Reader> = new Map([
   ["messages", readMessages],
   ["standby", readStandby],
@@ -51,8 +68,14 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 
 function readChange(into: Collector, raw: unknown, entry: Pick<Change, "wabaId" | "time" | "where">): void {
   const change = changeSchema.safeParse(raw);
-  if (change.success) readers.get(change.data.field)?.(into, { ...change.data, ...entry });
-  else into.add(null, entry.where);
+  if (!change.success) {
+    into.add(null, entry.where);
+    return;
+  }
+  const { field } = change.data;
+  const read = readers.get(field);
+  if (read) read(into, { ...change.data, ...entry });
+  else if (!keptRaw.has(field)) into.unknownFields.push(field);
 }
 
 /** Ids of templates come as numbers that can be longer than a double is exact; those keep their digits as text. */
@@ -90,5 +113,6 @@ export function readDelivery(body: Uint8Array): Reading {
       readChange(collector, rawChange, { wabaId, time, where: `${where}.changes[${String(c)}]` });
     });
   });
-  return { facts: collector.facts, problems: collector.problems };
+  const { facts, problems, unknownFields } = collector;
+  return { facts, problems, ...(unknownFields.length > 0 ? { unknownFields } : {}) };
 }

@@ -24,6 +24,8 @@ it.each(all)("F38: $code is of the class $retry and says what to do", ({ code, r
   expect(action).toMatch(/^[A-Z].+\.$/);
   expect(afterMs > 0).toBe(retry === "later" || retry === "limit");
   expect(judgementOf(code)).toEqual({ action });
+  const told = { code, title: "Undeliverable", message: "(#1) no", error_data: { details: "why" } };
+  expect(metaErrorOf(told)).toEqual({ code, title: "Undeliverable", details: "why", action });
 });
 
 it.each([999_999, 131_999, -1, 7])("F38: %i, which nobody here knows, is final and says so", (code) => {

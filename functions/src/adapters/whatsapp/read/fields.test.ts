@@ -268,7 +268,6 @@ describe("account fields", () => {
     "messaging_handovers",
     "account_settings_update",
     "tracking_events",
-    "a_field_of_tomorrow",
   ])("%s stays in the raw event, without a complaint", (field) => {
     expect(read(delivery(change({ anything: [1], timestamp: 5 }, field)))).toEqual({
       facts: [],

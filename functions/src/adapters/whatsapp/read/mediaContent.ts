@@ -1,7 +1,7 @@
 /** Messages with a file. Without the file's id there is nothing to fetch, so such a one is no media message. */
 import { z } from "zod";
 import type { Content } from "../../../contract/content";
-import type { Media } from "../../../contract/mediaContent";
+import type { ContentFile } from "../../../contract/mediaContent";
 import { given, id, maybe, text } from "./wire";
 
 /** Meta: messages, image, video, audio, document, sticker. */
@@ -17,7 +17,7 @@ const fileSchema = z.looseObject({
 });
 type WireFile = z.infer<typeof fileSchema>;
 
-const mediaOf = (file: WireFile): Media => ({
+const mediaOf = (file: WireFile): ContentFile => ({
   id: file.id,
   mimeType: file.mime_type ?? "application/octet-stream",
   ...given({ sha256: file.sha256, url: file.url, filename: file.filename }),
