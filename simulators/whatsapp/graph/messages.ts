@@ -13,7 +13,8 @@ export type Outcome =
 /** Meta: `to` wins over `recipient`; a number may be written with a plus. */
 function receiverOf(body: unknown): string {
   const { to, recipient } = isObject(body) ? body : {};
-  return String(to ?? recipient ?? "").replace(/^\+/, "");
+  const named = to ?? recipient;
+  return typeof named === "string" ? named.replace(/^\+/, "") : "";
 }
 
 /** Handles the body of a call to the messages endpoint. @throws GraphError */

@@ -16,18 +16,24 @@ export interface ClaimedTurn {
 const isLive = (turn: Turn | null, now: number): boolean => turn !== null && turn.leaseUntil.toMillis() > now;
 
 /**
+ * A turn that is claimed again, because its first claim's answer was lost and the owner changed meanwhile, is another turn:
+ * its id names the epoch, so that no text of the one passes for the other's.
+ */
+const turnIdOf = (mark: string, epoch: number): string => `${mark}-${String(epoch)}`;
+
+/**
  * The new turn, or null: only the AI's own conversations and those it makes drafts for, only with something to answer,
  * never beside a live turn.
  *
- * @param id made before the first attempt, so that a claim whose commit answer was lost is recognised
+ * @param mark made before the first attempt, so that a claim whose commit answer was lost is recognised
  */
-export function withTurn(conversation: Conversation, id: string, now: number): Turn | null {
+export function withTurn(conversation: Conversation, mark: string, now: number): Turn | null {
   const { owner, waiting, turn, suppressed } = conversation;
   if (waiting.length === 0 || isLive(turn, now) || suppressed) return null;
   const draft = wantsDraft(conversation);
   if (owner !== "ai" && !draft) return null;
   return {
-    id,
+    id: turnIdOf(mark, conversation.ownerEpoch),
     epoch: conversation.ownerEpoch,
     attempt: (turn?.attempt ?? 0) + 1,
     draft,
@@ -36,26 +42,29 @@ export function withTurn(conversation: Conversation, id: string, now: number): T
   };
 }
 
-/** The turn this id claimed, if the commit went through after all. */
+/** The turn this mark claimed, if the commit went through after all. */
 export const ownTurn = (
   conversationId: string,
   conversation: Conversation,
-  id: string,
-): ClaimedTurn | null =>
-  conversation.turn?.id === id ? { conversationId, conversation, turn: conversation.turn } : null;
+  mark: string,
+): ClaimedTurn | null => {
+  const { turn } = conversation;
+  if (turn?.id !== turnIdOf(mark, conversation.ownerEpoch)) return null;
+  return { conversationId, conversation, turn };
+};
 
 export function claimTurn(
   ports: Pick<Ports, "store" | "clock" | "ids">,
   conversationId: string,
 ): Promise<ClaimedTurn | null> {
-  const id = ports.ids.next();
+  const mark = ports.ids.next();
   return compareAndSet<ClaimedTurn | null>(ports, async () => {
     const stored = await readConversation(ports.store, conversationId);
     if (!isKnown(stored)) return { writes: [], result: null };
-    const own = ownTurn(conversationId, stored.conversation, id);
+    const own = ownTurn(conversationId, stored.conversation, mark);
     if (own) return { writes: [], result: own };
     const now = ports.clock.now();
-    const turn = withTurn(stored.conversation, id, now);
+    const turn = withTurn(stored.conversation, mark, now);
     if (!turn) return { writes: [], result: null };
     const conversation = { ...stored.conversation, turn };
     return {
