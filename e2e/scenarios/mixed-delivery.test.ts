@@ -13,6 +13,7 @@ import {
   textDelivery,
 } from "../driver/deliveries.ts";
 import { eventOf } from "../driver/event.ts";
+import { nextSecond } from "../driver/nextSecond.ts";
 import { post, postBytes, signatureOf } from "../driver/webhook.ts";
 import { ledgerOf, sentTo } from "../driver/whatsapp.ts";
 
@@ -83,6 +84,7 @@ test("an unreadable item is noted and the readable ones are answered", async () 
 
 test("a kind that nobody knows yet is kept whole and not answered", async () => {
   const { customer } = await acquaintance();
+  await nextSecond();
   const hologram = { id: "1037543291543637", depth: 3 };
   expect(await post(delivery([messageChange(customer, { type: "hologram", hologram })]))).toBe(200);
   const kept = await messageWhen("it is decided", customer, ({ content, disposition }) => {

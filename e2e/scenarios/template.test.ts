@@ -4,6 +4,7 @@ import { acquaintance } from "../driver/acquaintance.ts";
 import { agent, type Agent } from "../driver/calls.ts";
 import { messagesOf, messageWhen } from "../driver/conversation.ts";
 import { eventually } from "../driver/eventually.ts";
+import { nextSecond } from "../driver/nextSecond.ts";
 import { store } from "../driver/store.ts";
 import {
   forgetTemplate,
@@ -55,12 +56,6 @@ async function approved(more: object = {}): Promise<{ id: string; name: string }
   await review(made.id, { status: "APPROVED" });
   await stored(made.id, "APPROVED");
   return made;
-}
-
-/** Meta dates its decisions in whole seconds; two of them are told apart by those. */
-function nextSecond(): Promise<true> {
-  const second = Math.floor(Date.now() / 1000);
-  return eventually("the next second", () => Math.floor(Date.now() / 1000) > second || undefined);
 }
 
 type Content = Parameters<Agent["sendMessage"]>[0]["content"];
@@ -231,6 +226,7 @@ test("a rejected template keeps Meta's reason, and is reviewed again once it is 
   const { id } = await template();
   await review(id, { status: "REJECTED", reason: "INVALID_FORMAT" });
   expect(await stored(id, "REJECTED")).toMatchObject({ reason: "INVALID_FORMAT" });
+  await nextSecond();
   const edited = await sari.editTemplate({ templateId: id, body: "Pesanan Anda sudah siap." });
   expect(edited.status).toBe("PENDING");
   await nextSecond();
@@ -260,6 +256,7 @@ test("what was made or deleted in WhatsApp Manager is known after a sync", async
   });
   await review(made, { status: "APPROVED" });
   await forgetTemplate(id);
+  await nextSecond();
   expect(await sari.attempt("syncTemplates", {})).toMatchObject({ code: "permission-denied" });
   const { found } = await admin.syncTemplates({});
   expect(found).toBeGreaterThan(0);
@@ -275,6 +272,7 @@ test("a deleted template stays in the history, and can't be sent", async () => {
   const { conversationId } = await acquaintance();
   const { id, name } = await approved();
   expect(await sari.attempt("deleteTemplate", { name })).toMatchObject({ code: "permission-denied" });
+  await nextSecond();
   expect(await admin.deleteTemplate({ name })).toEqual({ templateIds: [id] });
   expect(await stored(id, "DELETED")).toMatchObject({ name });
   const refused = await sari.attempt("sendMessage", {
