@@ -1,4 +1,4 @@
-/** The contract's collections are those of firestore.rules, with the same readers; and its queries are the console's. */
+/** The contract's collections are those of firestore.rules, with the same readers; its queries are the console's; what goes by itself. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
@@ -45,4 +45,18 @@ test("every query of the console is one that docs/api.md names", () => {
     .map((match) => match[1] ?? "");
   expect(asked.length).toBeGreaterThan(0);
   expect([...new Set(asked)].filter((name) => !page.includes(`\`${name}(`))).toEqual([]);
+});
+
+test("Firestore removes what is over: raw events, and messages and files where they say so, and nothing else", () => {
+  const { fieldOverrides } = JSON.parse(read("firestore.indexes.json")) as {
+    fieldOverrides: { collectionGroup: string; fieldPath: string; ttl?: boolean; indexes: unknown[] }[];
+  };
+  const removed = fieldOverrides.filter(({ ttl }) => ttl === true);
+  expect(removed.map((each) => `${each.collectionGroup}.${each.fieldPath}`).sort()).toEqual([
+    "media.expireAt",
+    "messages.expireAt",
+    "parts.expireAt",
+    "webhookEvents.expireAt",
+  ]);
+  for (const { indexes } of removed) expect(indexes).toEqual([]);
 });

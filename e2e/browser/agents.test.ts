@@ -155,7 +155,7 @@ test("a failed message says in plain words why and is sent again; an unknown one
   const { caller, id } = await held();
   const page = await desk();
   await open(page, id);
-  await scriptSends({ status: 400, body: { error: { code: 131026, message: "undeliverable" } } });
+  await scriptSends(caller, { status: 400, body: { error: { code: 131026, message: "undeliverable" } } });
   await say(page, "Sampai tidak?");
   const failed = bubble(page, "Sampai tidak?");
   await failed.getByText("The customer can't receive this. Try another channel.").waitFor();
@@ -163,7 +163,7 @@ test("a failed message says in plain words why and is sent again; an unknown one
   await failed.locator('.ticks[data-state="read"]').waitFor();
   expect((await textsTo(caller)).filter((text) => text === "Sampai tidak?")).toHaveLength(1);
 
-  await scriptSends({ drop: "afterAccept", statuses: "none" });
+  await scriptSends(caller, { drop: "afterAccept", statuses: "none" });
   await say(page, "Yang ini?");
   const unsure = bubble(page, "Yang ini?");
   await unsure.getByText("Not sure it arrived; checking.").waitFor();

@@ -65,8 +65,9 @@ export function sentTo(customer: Customer, count: number): Promise<LedgerEntry[]
   );
 }
 
-/** Scripts the next sends. */
-export const scriptSends = (fault: Fault): Promise<unknown> => json("POST", control("faults"), fault);
+/** Scripts the next sends to a customer; what other tests left behind goes past it. */
+export const scriptSends = ({ userId, from }: Customer, fault: Fault): Promise<unknown> =>
+  json("POST", control("faults"), { to: from ?? userId, ...fault });
 
 /** Reviews a template as Meta does. */
 export const review = (

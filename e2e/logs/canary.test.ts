@@ -40,7 +40,7 @@ async function everythingGoesWrong(): Promise<void> {
   await conversationWhen("people have it", customer, ({ owner }) => owner === "human");
 
   const sari = await agent();
-  await scriptSends({ status: 400, body: refusal, times: 1 });
+  await scriptSends(customer, { status: 400, body: refusal, times: 1 });
   await sari.sendMessage({ conversationId, clientId: canary, content: { type: "text", text: canary } });
   const template = { type: "template", name: canary, language: "id", parameters: [canary] };
   await sari.attempt("sendMessage", { conversationId, clientId: "t", content: template });

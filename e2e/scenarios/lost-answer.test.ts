@@ -12,7 +12,8 @@ import { ledgerOf, scriptSends, sentTo, write, type LedgerEntry } from "../drive
 
 jest.setTimeout(120_000);
 
-const loseAnswer = (): Promise<unknown> => scriptSends({ drop: "afterAccept", statuses: "none" });
+const loseAnswer = (customer: Customer): Promise<unknown> =>
+  scriptSends(customer, { drop: "afterAccept", statuses: "none" });
 
 function deliver(sent: LedgerEntry | undefined): Promise<number> {
   const { wamid = "", body } = sent ?? {};
@@ -39,7 +40,7 @@ async function settlesByStatus(
 
 test("an AI reply", async () => {
   const customer = newCustomer();
-  await loseAnswer();
+  await loseAnswer(customer);
   await write(customer, "Berapa harga Waktoo?");
   const unknown = await messageWhen(
     "its state is unknown",
@@ -55,7 +56,7 @@ test("an AI reply", async () => {
 test("an agent's text", async () => {
   const { customer, conversationId } = await acquaintance();
   const sari = await agent();
-  await loseAnswer();
+  await loseAnswer(customer);
   const input = {
     conversationId,
     clientId: "lost",
@@ -72,7 +73,7 @@ test("an agent's text", async () => {
 test("a later text is not held back by one whose answer was lost", async () => {
   const { customer, conversationId } = await acquaintance();
   const sari = await agent();
-  await loseAnswer();
+  await loseAnswer(customer);
   const say = (clientId: string, text: string) =>
     sari.sendMessage({ conversationId, clientId, content: { type: "text", text } });
   const first = await say("first", "Satu");

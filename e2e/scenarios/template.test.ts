@@ -207,7 +207,7 @@ test("F37: one that is paused while its message waits behind another is not sent
   const { customer, conversationId } = await acquaintance();
   const { id, name } = await approved();
   await nextSecond();
-  await scriptSends({ delayMs: 4_000 });
+  await scriptSends(customer, { delayMs: 4_000 });
   const first = sari.sendMessage({
     conversationId,
     clientId: "slow",

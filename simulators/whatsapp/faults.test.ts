@@ -28,6 +28,15 @@ test("a status answers the error instead of accepting, with a body that fits or 
   expect([await count("ledger"), await count("calls")]).toEqual([1, 3]);
 });
 
+test("one for a receiver waits for them and lets the others past, however the number is written", async () => {
+  await fault({ to: "6281200000009", status: 503 });
+  await fault({ to: "6281200000001", status: 502 });
+  expect((await send()).status).toBe(502);
+  expect((await send()).status).toBe(200);
+  const other = await rig.send({ to: "+6281200000009", type: "text", text: { body: "Hai" } });
+  expect(other.status).toBe(503);
+});
+
 test("a delay alone accepts late", async () => {
   await fault({ delayMs: 100 });
   const started = Date.now();

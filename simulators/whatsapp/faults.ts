@@ -1,9 +1,11 @@
 /** Scripted faults of the next message sends, first in first out; with none, sends are accepted as Meta does. */
-import { anything, FieldError, integer, oneOf, readFields } from "../http/fields.ts";
+import { anything, FieldError, integer, matching, oneOf, readFields } from "../http/fields.ts";
 import { checkStatuses, type StatusScript } from "./status-script.ts";
 
 /** One fault. Without `status` and `drop` the send is accepted, after `delayMs` if given. */
 export interface Fault {
+  /** Meant for sends to this number or user id alone; others go past it. */
+  readonly to?: string;
   /** Waits this long before the send is looked at. */
   readonly delayMs?: number;
   /** Answers this HTTP status, with `body` or a Graph error fitting it, instead of accepting. */
@@ -16,6 +18,7 @@ export interface Fault {
 }
 
 const CHECKS = {
+  to: matching(/./, "a phone number or a user id"),
   delayMs: integer(0, 600_000),
   status: integer(200, 599),
   body: anything,
@@ -40,12 +43,12 @@ export class FaultScript {
     this.faults.push({ times: 1, ...fields });
   }
 
-  /** The fault of the send that arrives now. */
-  take(): Fault {
-    const fault = this.faults[0];
+  /** The fault of the send that arrives now. @param receiver as the send names them */
+  take(receiver: string): Fault {
+    const fault = this.faults.find(({ to }) => to === undefined || to === receiver);
     if (!fault) return {};
     fault.times -= 1;
-    if (fault.times === 0) this.faults.shift();
+    if (fault.times === 0) this.faults = this.faults.filter((each) => each !== fault);
     return fault;
   }
 

@@ -18,8 +18,7 @@ export function calmOrder(held: readonly string[] | null, now: readonly string[]
   const before = new Set(held);
   const present = new Set(now);
   const added = now.filter((id) => !before.has(id));
-  const lastHeld = now.findLastIndex((id) => before.has(id));
-  const appended = added.filter((id) => now.indexOf(id) > lastHeld);
+  const appended = now.slice(now.findLastIndex((id) => before.has(id)) + 1);
   const kept = held.filter((id) => present.has(id));
   const moved = risen(
     kept,

@@ -77,6 +77,11 @@ export const channelRulesSchema = z.object({
   numberRepliesPerDay: z.number().int().min(1).max(100_000_000).nullable().default(null),
   /** Messages that one long answer may become. */
   maxParts: z.number().int().min(1).max(10).default(4),
+  /**
+   * Messages and their files are removed this many days after they were sent; null: never. It holds for messages of from
+   * then on. Raw events are kept for 30 days anyhow, so it is no less.
+   */
+  keepMessagesDays: z.number().int().min(30).max(3_650).nullable().default(null),
   /** When people are there; null: always. */
   hours: hoursSchema.nullable().default(null),
   /** Whether the AI answers while people aren't there. */

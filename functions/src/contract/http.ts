@@ -68,7 +68,7 @@ interface HttpFunction {
 
 const signIn = [
   [401, "unauthenticated", "there is no valid ID token"],
-  [403, "permissionDenied", "the account has no role"],
+  [403, "permissionDenied", "the account has no role, or is disabled"],
 ] as const;
 
 export const httpFunctions = {
@@ -95,7 +95,7 @@ export const httpFunctions = {
       [404, "notFound", "there is no such file"],
       [404, "unavailable", "it will never be here; `reason` is the document's"],
       [409, "pending", "it is still being fetched; follow the document"],
-      [410, "erased", "its customer was erased"],
+      [410, "erased", "its customer was erased, or the days that it is kept are over"],
       [503, "unavailable", "it could not be read; try again"],
     ],
   },

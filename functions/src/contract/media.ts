@@ -1,6 +1,7 @@
 /**
  * `media/{phoneNumberId}-{Meta's media id}`: the bytes behind a message, fetched after the message was stored. Only the
- * media flow and the erasure write it; `pending` always has a `dueAt`, `stored` and `failed` never do.
+ * media flow and the erasure write it; `pending` always has a `dueAt`, `stored` only when it is kept until a day, `failed`
+ * never.
  */
 import { z } from "zod";
 import { instantSchema } from "./instant";
@@ -56,7 +57,7 @@ export const mediaSchema = z.object({
   filename: z.string().optional(),
   /** Meta's address from the webhook, valid for five minutes; gone when the work is done. */
   url: z.string().optional(),
-  /** `erased`: the customer was; a `dueAt` then says that bytes may still be there. */
+  /** `erased`: the customer was, or its time was over; a `dueAt` then says that bytes may still be there. */
   state: z.enum(["pending", "stored", "failed", "erased"]),
   reason: mediaProblemSchema.optional(),
   attempts: z.number().int(),
@@ -67,6 +68,10 @@ export const mediaSchema = z.object({
   storedMimeType: z.string().optional(),
   receivedAt: instantSchema,
   dueAt: instantSchema.optional(),
+  /** When the bytes are removed, by the rules of its number; absent: never. */
+  keepUntil: instantSchema.optional(),
+  /** When the document goes, once there are no bytes. */
+  expireAt: instantSchema.optional(),
 });
 export type Media = z.infer<typeof mediaSchema>;
 

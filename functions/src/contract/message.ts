@@ -152,6 +152,8 @@ const shared = {
   /** The erased conversation it was found in, and forwarded from. */
   follows: z.string().optional(),
   dueAt: instantSchema.optional(),
+  /** When it is removed, by the rules of its number; absent: never. */
+  expireAt: instantSchema.optional(),
 };
 
 export const inboundMessageSchema = z.object({

@@ -49,6 +49,8 @@ export const storeDeadlineMs = 5_000;
 /** Statuses for messages nobody knows are looked for this long. */
 export const orphanAfterMs = 24 * 60 * 60_000;
 export const eventRetentionMs = 30 * 24 * 60 * 60_000;
+/** A media document without bytes, failed or erased, is kept this long. */
+export const mediaRecordMs = 90 * 24 * 60 * 60_000;
 /** A body over this goes into parts. Firestore: a document is at most 1 MiB. */
 export const bodyPartBytes = 900_000;
 export const maxBodyBytes = 4 * 1024 * 1024;

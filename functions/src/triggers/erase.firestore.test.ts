@@ -8,9 +8,12 @@ import { json } from "../testing/httpServer";
 import { freshDatabase } from "../testing/localFirestore";
 import { type Outside, startOutside } from "../testing/outside";
 import { until } from "../testing/until";
+import { addNote } from "./calls/addNote";
 import { eraseCustomer } from "./calls/eraseCustomer";
 import { replayEvents } from "./calls/replayEvents";
 import { sendMessage } from "./calls/sendMessage";
+import { setAiMode } from "./calls/setAiMode";
+import { verifyTimelines } from "./calls/verifyTimelines";
 
 const { wrap } = functionsTest({ projectId: process.env["GCLOUD_PROJECT"] ?? "" });
 const adminAuth = { uid: "admin-1", token: { role: "admin", name: "Ayu" } };
@@ -113,6 +116,28 @@ describe("F58: eraseCustomer", () => {
     const content = { type: "text", text: "x" };
     await expect(call(sendMessage, { conversationId, clientId: "1", content })).rejects.toMatchObject({
       code: "failed-precondition",
+    });
+  });
+
+  it("leaves a timeline whose chain holds as it did before, whatever was written there", async () => {
+    await host.post(textDelivery({ wamid: "wamid.A", at: Date.now() }));
+    await sent(1);
+    const conversationId = (await openConversations())[0]?.id ?? "";
+    await call(setAiMode, { conversationId, mode: "human" });
+    const note = { conversationId, clientId: "1", text: "rahasia \uD83D, 👋" };
+    await call(addNote, note);
+    await host.post(textDelivery({ wamid: "wamid.B", text: "STOP", at: Date.now() }));
+    await sent(2);
+    const verified = () => call(verifyTimelines, { by: "conversation", conversationId });
+    const sound = (chained: number) => ({ conversations: [{ chained, older: 0, problems: [] }] });
+    expect(await verified()).toMatchObject(sound(3));
+
+    await call(eraseCustomer, { conversationId });
+    expect(await said("rahasia")).toBe(false);
+    expect(await verified()).toMatchObject(sound(4));
+    await firestore.doc(`conversations/${conversationId}/timeline/owner-2`).update({ by: "agent-9" });
+    expect(await verified()).toMatchObject({
+      conversations: [{ problems: [{ kind: "changed", seq: 1, entryId: "owner-2" }] }],
     });
   });
 

@@ -10,10 +10,16 @@ export type Outcome =
   | { readonly status: number; readonly body: unknown; readonly sent?: true }
   | { readonly cut: true; readonly sent?: true };
 
+/** Meta: `to` wins over `recipient`; a number may be written with a plus. */
+function receiverOf(body: unknown): string {
+  const { to, recipient } = isObject(body) ? body : {};
+  return String(to ?? recipient ?? "").replace(/^\+/, "");
+}
+
 /** Handles the body of a call to the messages endpoint. @throws GraphError */
 export async function handleMessages(world: World, body: unknown): Promise<Outcome> {
   if (isObject(body) && body["status"] !== undefined) return { status: 200, body: markRead(world, body) };
-  const fault = world.faults.take();
+  const fault = world.faults.take(receiverOf(body));
   if (fault.delayMs) await world.timers.wait(fault.delayMs);
   if (fault.drop === "beforeAccept") return { cut: true };
   if (fault.status !== undefined) {

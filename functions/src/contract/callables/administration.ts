@@ -165,7 +165,7 @@ export const administrationCallables = {
             conversationId: exampleConversation,
             head: {
               seq: 1,
-              hash: "e241f7ed236b0311d8a78ab1088de5af40a865acf3e9fa052b5550773d421587",
+              hash: "90cd2e723663358f3dba582afea77018c7cfdbc195ed6ef865f9d284629854bc",
             },
             chained: 1,
             older: 0,

@@ -148,7 +148,7 @@ export const conversationCallables = {
               previous: "",
               digest: "b0fdd03ae931fc1f643d566efcf10936964706e9fa4da20ad5b5087ffa4dc273",
               salt: "id-5",
-              hash: "e241f7ed236b0311d8a78ab1088de5af40a865acf3e9fa052b5550773d421587",
+              hash: "90cd2e723663358f3dba582afea77018c7cfdbc195ed6ef865f9d284629854bc",
             },
           },
         ],

@@ -61,6 +61,7 @@ const channelChanges = z.strictObject({
       repliesPerDay: rules.repliesPerDay.unwrap().optional(),
       numberRepliesPerDay: rules.numberRepliesPerDay.unwrap().optional(),
       maxParts: rules.maxParts.unwrap().optional(),
+      keepMessagesDays: rules.keepMessagesDays.unwrap().optional(),
       hours: rules.hours.unwrap().optional(),
       outsideHours: rules.outsideHours.unwrap().optional(),
       words: z

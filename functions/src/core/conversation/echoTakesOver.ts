@@ -37,7 +37,11 @@ interface Taken {
 }
 
 /** What waited is answered by the echo, but for what was written after it. Pure. */
-function answeredBy(echo: OutboundMessage, before: Conversation, taken: Conversation): Omit<Taken, "lines" | "writes"> {
+function answeredBy(
+  echo: OutboundMessage,
+  before: Conversation,
+  taken: Conversation,
+): Omit<Taken, "lines" | "writes"> {
   if (wroteSince(before, echo)) return { conversation: taken, message: {} };
   const ended = endedWait(taken, echo);
   return {

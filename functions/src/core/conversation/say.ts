@@ -30,6 +30,7 @@ export function say(
       epoch: before.ownerEpoch,
       answers: [],
       claimedBy: id,
+      keepDays: channel.rules.keepMessagesDays,
     },
     leaves,
     now,

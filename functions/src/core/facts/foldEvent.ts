@@ -7,6 +7,7 @@ import { eventPartPath, eventPath } from "../../contract/paths";
 import { TakeoverError, sayError } from "../errors";
 import { dueToleranceMs, foldLanes } from "../limits";
 import type { Ports } from "../ports";
+import { keepDaysOf } from "../retention";
 import { eraseEventWrites } from "../erase/eventWrites";
 import { channelIdsOf } from "./channelHealth";
 import { countedAttempt, standStill } from "./attempt";
@@ -53,6 +54,11 @@ function isRemembered({ channels }: Pick<Ports, "channels">, fact: Fact): boolea
 /** Whether every fact is about a number of ours, as far as that is remembered. */
 export const areRemembered = (ports: Pick<Ports, "channels">, { facts }: Reading): boolean =>
   facts.every((fact) => isRemembered(ports, fact));
+
+/** Of the business, that messages came to. */
+export const numbersOf = ({ facts }: Reading): string[] => [
+  ...new Set(facts.filter(makesMessage).map(({ phoneNumberId }) => phoneNumberId)),
+];
 
 /** Facts for numbers we know; the others are a problem, and can be replayed once the channel exists. */
 export async function keepKnownChannels(
@@ -170,7 +176,9 @@ export async function foldReading(
   before: Pick<WebhookEvent, "attempts" | "conversationIds" | "parts">,
 ): Promise<{ state: WebhookEvent["state"]; changed: number; waiting: number }> {
   const known = await keepKnownChannels(ports, reading);
-  const folded = await foldAll(ports, known.facts, { ...arrival, placedIn: before.conversationIds });
+  const keepDays = keepDaysOf(ports, numbersOf(known));
+  const { conversationIds: placedIn } = before;
+  const folded = await foldAll(ports, known.facts, { ...arrival, placedIn, keepDays });
   const problems = [...known.problems, ...folded.problems];
   const attempts = before.attempts + 1;
   const end = eventEnd({

@@ -15,9 +15,10 @@ import {
   planDeadlineMs,
   storeDeadlineMs,
 } from "../limits";
+import { keepDaysOf } from "../retention";
 import { createEventWrites, eventEnd, partsOf } from "./event";
 import type { Reading } from "./fact";
-import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels } from "./foldEvent";
+import { type FoldEventPorts, areRemembered, foldReading, keepKnownChannels, numbersOf } from "./foldEvent";
 import { type Plan, planAtOnce, planFacts } from "./plan";
 import type { IdentityHints } from "./resolve";
 import { unknownKinds } from "./unknownKinds";
@@ -56,10 +57,12 @@ async function prepare(
 ): Promise<{ known: Reading; plan: Plan } | null> {
   const work = async () => {
     const known = await keepKnownChannels(ports, reading);
-    return { known, plan: await planFacts(ports, known.facts, arrival) };
+    const kept = { ...arrival, keepDays: keepDaysOf(ports, numbersOf(known)) };
+    return { known, plan: await planFacts(ports, known.facts, kept) };
   };
   try {
-    const plan = areRemembered(ports, reading) ? planAtOnce(ports, reading.facts, arrival) : null;
+    const kept = { ...arrival, keepDays: keepDaysOf(ports, numbersOf(reading)) };
+    const plan = areRemembered(ports, reading) ? planAtOnce(ports, reading.facts, kept) : null;
     return plan ? { known: reading, plan } : await within(ports, planDeadlineMs, work());
   } catch (error) {
     ports.log.warn("planNotPossible", { eventId: arrival.eventId, error: sayError(error) });

@@ -8,6 +8,7 @@ import type { Receipt } from "../../contract/message";
 import { at } from "../../contract/instant";
 import { digestOf } from "../hash";
 import { isMediaContent, mediaWrite } from "../media/write";
+import { type KeepDays, expiryField, expiryOf } from "../retention";
 import type { Snapshot, Write } from "../store";
 import { foldTemplate } from "../template/foldTemplate";
 import type { MessageFact, OwnMessageFact, ReceiptFact, TemplateFact } from "./fact";
@@ -22,7 +23,12 @@ export interface Arrival {
   receivedAt: number;
   /** Where an earlier fold of this event put its messages; they may have been joined elsewhere since. */
   placedIn?: readonly string[];
+  /** By the number that a message came to. */
+  keepDays?: KeepDays;
 }
+
+const daysOf = ({ keepDays }: Arrival, { phoneNumberId }: { phoneNumberId: string }): number | null =>
+  keepDays?.get(phoneNumberId) ?? null;
 
 /** Its bytes are fetched by a task of their own; the document that asks for them is there with the message. */
 export function mediaWrites(
@@ -33,7 +39,9 @@ export function mediaWrites(
   if (!isMediaContent(fact.content)) return [];
   const { phoneNumberId, wamid, content } = fact;
   const { receivedAt } = arrival;
-  return [mediaWrite({ phoneNumberId, conversationId, messageId: messageIdOf(wamid), receivedAt }, content)];
+  const keepUntil = expiryOf(receivedAt, daysOf(arrival, fact));
+  const message = { phoneNumberId, conversationId, messageId: messageIdOf(wamid), receivedAt, keepUntil };
+  return [mediaWrite(message, content)];
 }
 
 /** The message, and an identity for each alias that has none. */
@@ -57,7 +65,7 @@ export function messageWrites(
   const message: Write = {
     op: "create",
     path: messagePath(conversationId, messageIdOf(fact.wamid)),
-    data: { ...document },
+    data: { ...document, ...expiryField(document.sentAt.toMillis(), daysOf(arrival, fact)) },
   };
   return [...identities, message, ...mediaWrites(fact, conversationId, arrival)];
 }

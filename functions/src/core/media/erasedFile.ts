@@ -1,4 +1,4 @@
-/** What is left of an agent's file whose customer was erased: its bytes are removed by the task that the document is due for. */
+/** What is left of a file whose customer was erased, or whose time is over: its bytes are removed by the task that it is due for. */
 import { at } from "../../contract/instant";
 import { type Fields, REMOVE } from "../store";
 
@@ -7,6 +7,8 @@ export const erasedFile = (now: number): Fields => ({
   state: "erased",
   messageId: "",
   filename: REMOVE,
+  sha256: REMOVE,
+  url: REMOVE,
   upload: REMOVE,
   dueAt: at(now),
 });

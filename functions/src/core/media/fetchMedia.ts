@@ -7,8 +7,16 @@ import { type Media, type MediaProblem, mediaSchema } from "../../contract/media
 import { at } from "../../contract/instant";
 import { mediaPath } from "../../contract/paths";
 import { isTakeoverError } from "../errors";
-import { dueToleranceMs, maxMediaAttempts, mediaKeptMs, mediaLeaseMs, mediaRetriesMs } from "../limits";
+import {
+  dueToleranceMs,
+  maxMediaAttempts,
+  mediaKeptMs,
+  mediaLeaseMs,
+  mediaRecordMs,
+  mediaRetriesMs,
+} from "../limits";
 import { type Fields, REMOVE, type Version } from "../store";
+import { erasedFile } from "./erasedFile";
 import type { MediaPorts } from "./ports";
 import { type Transfer, transfer } from "./transfer";
 
@@ -24,7 +32,21 @@ async function update(ports: MediaPorts, id: string, fields: Fields, version: Ve
 }
 
 const terminal = { dueAt: REMOVE, url: REMOVE };
-const failed = (reason: MediaProblem): Fields => ({ ...terminal, state: "failed", reason });
+/** Without bytes the document is of use for as long as somebody may ask what became of them. */
+const goes = (now: number): Fields => ({ expireAt: at(now + mediaRecordMs) });
+const failed = (reason: MediaProblem, now: number): Fields => ({
+  ...terminal,
+  ...goes(now),
+  state: "failed",
+  reason,
+});
+
+function stored(
+  { keepUntil }: Media,
+  { size, storedMimeType }: Extract<Transfer, { type: "stored" }>,
+): Fields {
+  return { ...terminal, state: "stored", size, storedMimeType, ...(keepUntil ? { dueAt: keepUntil } : {}) };
+}
 
 /** @param attempts made, this one included */
 function isLast(media: Media, attempts: number, reason: MediaProblem, now: number): boolean {
@@ -36,11 +58,11 @@ function isLast(media: Media, attempts: number, reason: MediaProblem, now: numbe
 function fieldsAfter(media: Media, attempts: number, result: Transfer, now: number): Fields {
   switch (result.type) {
     case "stored":
-      return { ...terminal, state: "stored", size: result.size, storedMimeType: result.storedMimeType };
+      return stored(media, result);
     case "failed":
-      return failed(result.reason);
+      return failed(result.reason, now);
     case "later":
-      if (isLast(media, attempts, result.reason, now)) return failed(result.reason);
+      if (isLast(media, attempts, result.reason, now)) return failed(result.reason, now);
       return { url: REMOVE, dueAt: at(now + (mediaRetriesMs[attempts - 1] ?? 0)) };
   }
 }
@@ -50,8 +72,13 @@ async function forgetBytes(ports: MediaPorts, id: string, media: Media, version:
   if (media.dueAt === undefined) return;
   await ports.media.delete(media.path);
   if (media.dueAt.toMillis() > ports.clock.now() + dueToleranceMs) return;
-  await update(ports, id, { dueAt: REMOVE }, version);
+  await update(ports, id, { dueAt: REMOVE, ...goes(ports.clock.now()) }, version);
   ports.log.info("mediaErased", { mediaDocumentId: id });
+}
+
+/** Its time is over: the same as if its customer was erased. */
+async function expire(ports: MediaPorts, id: string, version: Version): Promise<void> {
+  if (await update(ports, id, erasedFile(ports.clock.now()), version)) await fetchMedia(ports, id);
 }
 
 /** What this fetch brought came too late: the customer was erased meanwhile. */
@@ -72,9 +99,11 @@ export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Pr
     await forgetBytes(ports, mediaDocumentId, media, before.version);
     return;
   }
-  if (media.state !== "pending" || dueAt > ports.clock.now() + dueToleranceMs) return;
+  if (dueAt > ports.clock.now() + dueToleranceMs) return;
+  if (media.state === "stored" && dueAt > 0) await expire(ports, mediaDocumentId, before.version);
+  if (media.state !== "pending") return;
   if (media.attempts >= maxMediaAttempts) {
-    await update(ports, mediaDocumentId, failed("unreachable"), before.version);
+    await update(ports, mediaDocumentId, failed("unreachable", ports.clock.now()), before.version);
     return;
   }
   const attempts = media.attempts + 1;
@@ -90,7 +119,7 @@ export async function fetchMedia(ports: MediaPorts, mediaDocumentId: string): Pr
     return;
   }
   const next = fields["dueAt"] === REMOVE ? undefined : (fields["dueAt"] as Media["dueAt"]);
-  if (next) await ports.tasks.fetchMedia(mediaDocumentId, next.toMillis());
+  if (next && result.type === "later") await ports.tasks.fetchMedia(mediaDocumentId, next.toMillis());
   const said = { mediaDocumentId, attempts, result: result.type };
   if (result.type === "stored") ports.log.info("mediaFetched", { ...said, size: result.size });
   else ports.log.warn("mediaNotFetched", { ...said, reason: result.reason });

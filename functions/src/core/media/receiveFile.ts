@@ -10,6 +10,7 @@ import { conversationPath, mediaPath } from "../../contract/paths";
 import { assertInUse } from "../conversation/document";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
+import { expiryOf } from "../retention";
 import { openBytes } from "./checkedBytes";
 import { erasedFile } from "./erasedFile";
 import { mayBeSent } from "./sendable";
@@ -81,6 +82,9 @@ export async function receiveFile(
   const { mimeType } = opened;
   const mediaId = `file-${ports.ids.next()}`;
   const id = mediaDocumentId(phoneNumberId, mediaId);
+  const now = ports.clock.now();
+  const channel = await ports.channels.get(phoneNumberId);
+  const keepUntil = expiryOf(now, channel?.rules.keepMessagesDays ?? null);
   const media: Media = {
     phoneNumberId,
     conversationId,
@@ -95,8 +99,9 @@ export async function receiveFile(
     path: mediaPath(id),
     size,
     storedMimeType: mimeType,
-    receivedAt: at(ports.clock.now()),
+    receivedAt: at(now),
     uploadedBy: uid,
+    ...(keepUntil ? { keepUntil, dueAt: keepUntil } : {}),
   };
   await ports.media.put(media.path, opened.bytes, { contentType: mimeType, size });
   await ports.store.commit([{ op: "create", path: mediaPath(id), data: { ...media } }]);

@@ -3,7 +3,7 @@
  * fetched by a task of their own.
  */
 import { type Media, type MediaKind, mediaKindSchema, plainMediaDocumentId } from "../../contract/media";
-import { at } from "../../contract/instant";
+import { type Instant, at } from "../../contract/instant";
 import { mediaPath } from "../../contract/paths";
 import { sha256 } from "../hash";
 import type { Write } from "../store";
@@ -38,10 +38,16 @@ export const mediaDocumentId = (phoneNumberId: string, mediaId: string): string 
  * @param message whose content it is; `receivedAt` epoch milliseconds
  */
 export function mediaWrite(
-  message: { phoneNumberId: string; conversationId: string; messageId: string; receivedAt: number },
+  message: {
+    phoneNumberId: string;
+    conversationId: string;
+    messageId: string;
+    receivedAt: number;
+    keepUntil?: Instant | undefined;
+  },
   content: MediaContent,
 ): Write {
-  const { phoneNumberId, conversationId, messageId, receivedAt } = message;
+  const { phoneNumberId, conversationId, messageId, receivedAt, keepUntil } = message;
   const { id: mediaId, mimeType, sha256: hash, url, filename } = content.media;
   const id = mediaDocumentId(phoneNumberId, mediaId);
   const media: Media = {
@@ -59,6 +65,7 @@ export function mediaWrite(
     path: mediaPath(id),
     receivedAt: at(receivedAt),
     dueAt: at(receivedAt),
+    ...(keepUntil === undefined ? {} : { keepUntil }),
   };
   return { op: "create", path: mediaPath(id), data: { ...media } };
 }

@@ -9,6 +9,7 @@ import type { OutboundMessage, Send } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
 import { endedWait, unsent } from "../conversation/wait";
 import { sendLeaseMs } from "../limits";
+import { expiryField } from "../retention";
 import type { Write } from "../store";
 import { claimedLane } from "./lane";
 
@@ -25,6 +26,8 @@ export interface NewOutbound {
   context?: OutboundMessage["context"];
   /** The mark of this claim, if it is claimed at once. */
   claimedBy: string;
+  /** By the rules of its number. */
+  keepDays: number | null;
 }
 
 export interface Queued {
@@ -54,7 +57,7 @@ export function queueOutbound(
   mayLeave: boolean,
   now: number,
 ): Queued {
-  const { id, author, content, epoch, answers, clientId, asked, context, claimedBy } = outbound;
+  const { id, author, content, epoch, answers, clientId, asked, context, claimedBy, keepDays } = outbound;
   const free = mayLeave && before.outbox.length === 0;
   const queued: Send = { state: "queued", attempt: 0, epoch, queuedAt: at(now), wamids: [] };
   const send = free ? claimed(queued, claimedBy, now) : queued;
@@ -74,6 +77,7 @@ export function queueOutbound(
     ...(asked === undefined ? {} : { asked }),
     ...(context === undefined ? {} : { context }),
     dueAt: at(now + sendLeaseMs),
+    ...expiryField(now, keepDays),
   };
   return {
     message,

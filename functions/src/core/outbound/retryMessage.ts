@@ -24,6 +24,7 @@ import type { Agent } from "../conversation/setAiMode";
 import { endedWait } from "../conversation/wait";
 import { TakeoverError } from "../errors";
 import { sendLeaseMs } from "../limits";
+import { expiryField } from "../retention";
 import type { Snapshot } from "../store";
 import { refreshed } from "./attached";
 import { checkedAgain } from "./checkedTemplate";
@@ -147,7 +148,8 @@ async function decide(ports: SendPorts, wanted: Wanted): Promise<Decision<Retrie
   const times = { sentAt: at(now), dueAt: at(now + sendLeaseMs) };
   const message = { ...scene.message, content, send, ...times, ...ended.message };
   const after = inLine({ ...active, ...ended.conversation }, messageId, message, free, now);
-  const fields = { content, send, ...times, ...ended.message };
+  const kept = expiryField(now, rules.keepMessagesDays);
+  const fields = { content, send, ...times, ...ended.message, ...kept };
   const { customer } = after;
   const mayArriveTwice = state === "parked";
   return {

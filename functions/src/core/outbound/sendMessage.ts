@@ -3,6 +3,7 @@
  * commit; then it is sent. The same client id again is the same message, however often it is called.
  */
 import type { SendMessageInput, SendMessageOutput } from "../../contract/calls";
+import type { ChannelRules } from "../../contract/channel";
 import type { Content } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
@@ -121,7 +122,11 @@ function ownClaim({ stored, existing }: Scene, { input, messageId, mark }: Wante
   return isOwn ? { messageId, message, customer, version: existing.version } : null;
 }
 
-const outboundOf = ({ input, messageId, agent, mark, repliesTo }: Wanted, content: Content): NewOutbound => ({
+const outboundOf = (
+  { input, messageId, agent, mark, repliesTo }: Wanted,
+  content: Content,
+  { keepMessagesDays }: ChannelRules,
+): NewOutbound => ({
   id: messageId,
   author: { type: "agent", uid: agent.uid },
   content,
@@ -131,6 +136,7 @@ const outboundOf = ({ input, messageId, agent, mark, repliesTo }: Wanted, conten
   asked: askedOf(input),
   ...(repliesTo === undefined ? {} : { context: { wamid: repliesTo } }),
   claimedBy: mark,
+  keepDays: keepMessagesDays,
 });
 
 async function decide(ports: SendPorts, scene: Scene, wanted: Wanted): Promise<Decision<Stored>> {
@@ -141,9 +147,10 @@ async function decide(ports: SendPorts, scene: Scene, wanted: Wanted): Promise<D
   const before = await conversationOf(ports, scene, input, now);
   const content = await allowedContent(ports, prepared, before, input.expectedCategory, now);
   const taken = takeOver(before, conversationId, content, agent, now);
-  const active = withAgentActivity(taken.conversation, await rulesOf(ports, before.phoneNumberId), now);
+  const rules = await rulesOf(ports, before.phoneNumberId);
+  const active = withAgentActivity(taken.conversation, rules, now);
   const leaves = await mayLeave(ports, conversationId, active, now);
-  const queued = queueOutbound(conversationId, active, outboundOf(wanted, content), leaves, now);
+  const queued = queueOutbound(conversationId, active, outboundOf(wanted, content, rules), leaves, now);
   const { message, write } = queued;
   const { customer } = queued.conversation;
   const writes: Write[] = [
