@@ -8,6 +8,7 @@ import { useMe } from "../session/me";
 import { Channels } from "./channels/Channels";
 import { Customers } from "./customers/Customers";
 import { FailedEvents } from "./events/FailedEvents";
+import { SystemHealth } from "./health/SystemHealth";
 import { People } from "./people/People";
 import { CannedReplies } from "./replies/CannedReplies";
 import { leastFor, placeOf, sectionNames, type SectionName } from "./sections";
@@ -30,6 +31,8 @@ function Section({ name, chosen }: { name: SectionName; chosen: string }) {
       return <Customers chosen={chosen} />;
     case "events":
       return <FailedEvents />;
+    case "health":
+      return <SystemHealth />;
   }
 }
 
