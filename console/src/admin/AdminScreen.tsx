@@ -36,6 +36,10 @@ function Section({ name, chosen }: { name: SectionName; chosen: string }) {
   }
 }
 
+/** On a phone the parts are a row that is longer than the screen. */
+const inSight = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /** @param path what stands behind `/admin`: the part, and what is looked at in it */
 export function AdminScreen({ path }: { path: string }) {
   const { words: all } = useLanguage();
@@ -54,6 +58,7 @@ export function AdminScreen({ path }: { path: string }) {
               <RouteLink
                 to={{ screen: "area", area: "admin", path: `/${name}` }}
                 aria-current={name === open ? "page" : undefined}
+                ref={name === open ? inSight : undefined}
               >
                 {words.sections[name]}
               </RouteLink>
