@@ -258,6 +258,14 @@ describe("customers' data", () => {
   });
 });
 
+test("how the system is comes from what the server saw last", async () => {
+  await runSchedule("sweep");
+  const page = await desk(demoAdmin, {}, "/admin/health");
+  await page.getByText("Numbers whose messages are held back").waitFor();
+  await page.getByText(/^Looked/).waitFor();
+  expect(await page.getByText("stands still").count()).toBe(0);
+});
+
 describe("roles", () => {
   const parts = (page: Page) => page.getByRole("navigation", { name: "Administration" }).getByRole("link");
 
@@ -279,6 +287,6 @@ describe("roles", () => {
     await theirs.getByText("This page is for another role.").waitFor();
     const page = await desk(demoAdmin, {}, "/admin");
     await parts(page).first().waitFor();
-    expect(await parts(page).count()).toBe(6);
+    expect(await parts(page).count()).toBe(7);
   });
 });

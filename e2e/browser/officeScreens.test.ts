@@ -123,6 +123,7 @@ const places: Readonly<Record<string, [path: () => string, there: string]>> = {
   "admin-replies": [() => "/admin/replies", ".reply-card"],
   "admin-suppressions": [() => "/admin/suppressions", ".person"],
   "admin-events": [() => "/admin/events", ".event-card"],
+  "admin-health": [() => "/admin/health", ".health-line"],
   "admin-customer": [() => `/admin/customers/${conversationId}`, ".settings-part"],
 };
 

@@ -25,9 +25,10 @@ interface Written {
 
 const mark = "Console: ";
 
-/** As they stand in the source. */
-function written(): Written[] {
-  const file = "functions/src/contract/queries.ts";
+const files = ["functions/src/contract/queries.ts", "functions/src/contract/numbersQueries.ts"];
+
+/** As they stand in a source. */
+function writtenIn(file: string): Written[] {
   const text = readFileSync(join(root, file), "utf8");
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const found: Written[] = [];
@@ -71,7 +72,7 @@ function specOf({ collection, where, orderBy }: Spec): string {
 
 /** @param queries as they run */
 export const consoleQueries = (queries: Readonly<Record<string, (...values: unknown[]) => Spec>>): Query[] =>
-  written().map(({ name, about, parameters }) => {
+  files.flatMap(writtenIn).map(({ name, about, parameters }) => {
     const make = queries[name];
     if (!make) throw new Error(`there is no query ${name}`);
     return {

@@ -245,6 +245,8 @@ describe("the configuration files", () => {
     expect(fieldOverrides.filter(({ ttl }) => ttl).map(({ collectionGroup }) => collectionGroup)).toEqual([
       "webhookEvents",
       "parts",
+      "messages",
+      "media",
     ]);
   });
 

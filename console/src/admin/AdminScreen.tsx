@@ -8,6 +8,7 @@ import { useMe } from "../session/me";
 import { Channels } from "./channels/Channels";
 import { Customers } from "./customers/Customers";
 import { FailedEvents } from "./events/FailedEvents";
+import { SystemHealth } from "./health/SystemHealth";
 import { People } from "./people/People";
 import { CannedReplies } from "./replies/CannedReplies";
 import { leastFor, placeOf, sectionNames, type SectionName } from "./sections";
@@ -30,8 +31,14 @@ function Section({ name, chosen }: { name: SectionName; chosen: string }) {
       return <Customers chosen={chosen} />;
     case "events":
       return <FailedEvents />;
+    case "health":
+      return <SystemHealth />;
   }
 }
+
+/** On a phone the parts are a row that is longer than the screen. */
+const inSight = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 /** @param path what stands behind `/admin`: the part, and what is looked at in it */
 export function AdminScreen({ path }: { path: string }) {
@@ -51,6 +58,7 @@ export function AdminScreen({ path }: { path: string }) {
               <RouteLink
                 to={{ screen: "area", area: "admin", path: `/${name}` }}
                 aria-current={name === open ? "page" : undefined}
+                ref={name === open ? inSight : undefined}
               >
                 {words.sections[name]}
               </RouteLink>

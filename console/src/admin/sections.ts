@@ -1,7 +1,15 @@
 /** The parts of the administration, and the weakest role that each is for. The server holds the same. */
 import type { Role } from "../../../functions/src/contract/user";
 
-export const sectionNames = ["channels", "people", "replies", "suppressions", "customers", "events"] as const;
+export const sectionNames = [
+  "channels",
+  "people",
+  "replies",
+  "suppressions",
+  "customers",
+  "events",
+  "health",
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export const leastFor: Readonly<Record<SectionName, Role>> = {
@@ -11,6 +19,7 @@ export const leastFor: Readonly<Record<SectionName, Role>> = {
   suppressions: "supervisor",
   customers: "supervisor",
   events: "admin",
+  health: "admin",
 };
 
 export interface Place {

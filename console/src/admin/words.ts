@@ -11,6 +11,7 @@ export const adminWords = wordsIn(
       suppressions: "No messages wanted",
       customers: "Customers' data",
       events: "Failed events",
+      health: "System",
     },
     roles: { agent: "Agent", supervisor: "Supervisor", admin: "Administrator" },
     roleHints: {
@@ -28,6 +29,7 @@ export const adminWords = wordsIn(
       suppressions: "Tidak ingin pesan",
       customers: "Data pelanggan",
       events: "Peristiwa gagal",
+      health: "Sistem",
     },
     roles: { agent: "Agen", supervisor: "Supervisor", admin: "Administrator" },
     roleHints: {

@@ -14,6 +14,8 @@ interface Props {
 }
 
 const height = 44;
+/** The line has a width, which needs room above its highest point. */
+const headroom = 1.08;
 
 /** The colour of the text around it, which follows the theme. */
 const ink = (element: HTMLElement): string => getComputedStyle(element).color;
@@ -25,7 +27,10 @@ function optionsOf(element: HTMLElement, onPoint: Props["onPoint"]): uPlot.Optio
     padding: [4, 4, 4, 4],
     legend: { show: false },
     axes: [{ show: false }, { show: false }],
-    scales: { x: { time: false }, y: { range: (_u, low, high) => [Math.min(0, low), high <= 0 ? 1 : high] } },
+    scales: {
+      x: { time: false },
+      y: { range: (_u, low, high) => [Math.min(0, low), high <= 0 ? 1 : high * headroom] },
+    },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     series: [{}, { stroke: () => ink(element), width: 1.5, points: { show: false }, spanGaps: false }],
     hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? null)] },

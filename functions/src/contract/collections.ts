@@ -15,8 +15,10 @@ import {
 } from "./documents";
 import { conversationSchema, timelineEntrySchema } from "./conversation";
 import { erasedMessageSchema } from "./erasedMessage";
+import { healthSchema } from "./health";
 import { mediaSchema } from "./media";
 import { messageSchema } from "./message";
+import { hourNumbersSchema, numbersDocumentSchema } from "./numbers";
 import type { Role } from "./user";
 
 export interface Collection {
@@ -71,6 +73,24 @@ export const collections = [
     document: cannedReplySchema,
     readers: "agent",
     holds: "A text that agents use again and again.",
+  },
+  {
+    path: "numbers/{day}",
+    document: numbersDocumentSchema,
+    readers: "agent",
+    holds: "What happened at a business number on one day, or (`…_now`) how it stands.",
+  },
+  {
+    path: "numbers/{day}/hours/{hour}",
+    document: hourNumbersSchema,
+    readers: null,
+    holds: "The sums that a day is made of.",
+  },
+  {
+    path: "health/{when}",
+    document: healthSchema,
+    readers: "agent",
+    holds: "What isn't as it should be, `now`.",
   },
   {
     path: "users/{uid}",

@@ -81,6 +81,9 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
+/** Whatever stands in `numbers/`. */
+export const numbersDocumentSchema = z.union([dayNumbersSchema, standingSchema]);
+
 const noBucket: Bucket = { count: 0, behind: [] };
 
 export const noFigures: Figures = {

@@ -168,7 +168,7 @@ export const queries = {
     orderBy: [["name", "asc"]],
     limit,
   }),
-  /** Of one account. */
+  /** Console: the approved templates of one account. */
   approvedTemplates: (wabaId: string, limit: number): QuerySpec => ({
     collection: "templates",
     where: [

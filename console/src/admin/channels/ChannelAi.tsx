@@ -1,16 +1,16 @@
 /** The limits within which the AI answers by itself. */
-import { useWords } from "../../language/words";
-import { Check } from "../../form/Check";
 import { NumberField } from "../../form/NumberField";
+import { useWords } from "../../language/words";
+import { LimitField } from "./LimitField";
 import type { PartProps } from "./part";
 import { channelWords } from "./words";
 
-/** What a limit begins with when somebody sets it. */
-const first = { minConfidence: 0.6, handBackAfterMinutes: 60 };
+/** As people read it, one digit behind the point. */
+const percentOf = (share: number): number => Math.round(share * 1_000) / 10;
 
 export function ChannelAi({ settings, errors, change }: PartProps) {
   const words = useWords(channelWords);
-  const { quietMs, minConfidence, handBackAfterMinutes, repliesPerHour, maxParts } = settings.rules;
+  const { rules } = settings;
   const error = (name: string, text: string): string | undefined =>
     errors.at(`rules.${name}`) ? text : undefined;
   return (
@@ -22,62 +22,64 @@ export function ChannelAi({ settings, errors, change }: PartProps) {
           hint={words.quietHint}
           unit={words.milliseconds}
           error={error("quietMs", words.quietError)}
-          value={quietMs}
-          onChange={(value) => change({ rules: { quietMs: value } })}
+          value={rules.quietMs}
+          onChange={(quietMs) => change({ rules: { quietMs } })}
         />
         <NumberField
           label={words.maxParts}
           hint={words.maxPartsHint}
           unit={words.messages}
           error={error("maxParts", words.maxPartsError)}
-          value={maxParts}
-          onChange={(value) => change({ rules: { maxParts: value } })}
+          value={rules.maxParts}
+          onChange={(maxParts) => change({ rules: { maxParts } })}
         />
         <NumberField
           label={words.repliesPerHour}
           hint={words.repliesHint}
           unit={words.replies}
           error={error("repliesPerHour", words.repliesError)}
-          value={repliesPerHour}
-          onChange={(value) => change({ rules: { repliesPerHour: value } })}
+          value={rules.repliesPerHour}
+          onChange={(repliesPerHour) => change({ rules: { repliesPerHour } })}
+        />
+        <NumberField
+          label={words.repliesPerDay}
+          hint={words.repliesPerDayHint}
+          unit={words.replies}
+          error={error("repliesPerDay", words.repliesPerDayError)}
+          value={rules.repliesPerDay}
+          onChange={(repliesPerDay) => change({ rules: { repliesPerDay } })}
         />
       </div>
-      <Check
+      <LimitField
         label={words.confidence}
         hint={words.confidenceHint}
-        checked={minConfidence !== null}
-        onChange={(checked) => change({ rules: { minConfidence: checked ? first.minConfidence : null } })}
+        valueLabel={words.confidenceValue}
+        unit={words.percent}
+        error={error("minConfidence", words.confidenceError)}
+        value={rules.minConfidence === null ? null : percentOf(rules.minConfidence)}
+        first={60}
+        onChange={(value) => change({ rules: { minConfidence: value === null ? null : value / 100 } })}
       />
-      {minConfidence !== null && (
-        <div className="indented">
-          <NumberField
-            label={words.confidenceValue}
-            unit={words.percent}
-            error={error("minConfidence", words.confidenceError)}
-            value={Math.round(minConfidence * 1_000) / 10}
-            onChange={(value) => change({ rules: { minConfidence: value / 100 } })}
-          />
-        </div>
-      )}
-      <Check
+      <LimitField
         label={words.handBack}
         hint={words.handBackHint}
-        checked={handBackAfterMinutes !== null}
-        onChange={(checked) =>
-          change({ rules: { handBackAfterMinutes: checked ? first.handBackAfterMinutes : null } })
-        }
+        valueLabel={words.handBackValue}
+        unit={words.minutes}
+        error={error("handBackAfterMinutes", words.handBackError)}
+        value={rules.handBackAfterMinutes}
+        first={60}
+        onChange={(handBackAfterMinutes) => change({ rules: { handBackAfterMinutes } })}
       />
-      {handBackAfterMinutes !== null && (
-        <div className="indented">
-          <NumberField
-            label={words.handBackValue}
-            unit={words.minutes}
-            error={error("handBackAfterMinutes", words.handBackError)}
-            value={handBackAfterMinutes}
-            onChange={(value) => change({ rules: { handBackAfterMinutes: value } })}
-          />
-        </div>
-      )}
+      <LimitField
+        label={words.numberPerDay}
+        hint={words.numberPerDayHint}
+        valueLabel={words.numberPerDayValue}
+        unit={words.replies}
+        error={error("numberRepliesPerDay", words.numberPerDayError)}
+        value={rules.numberRepliesPerDay}
+        first={5_000}
+        onChange={(numberRepliesPerDay) => change({ rules: { numberRepliesPerDay } })}
+      />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { ChannelAi } from "./ChannelAi";
 import { ChannelGeneral } from "./ChannelGeneral";
 import { ChannelHealth } from "./ChannelHealth";
 import { ChannelHours } from "./ChannelHours";
+import { ChannelKeeping } from "./ChannelKeeping";
 import { ChannelTexts } from "./ChannelTexts";
 import { ChannelWordLists } from "./ChannelWordLists";
 import { changeCount, changed } from "./changes";
@@ -64,6 +65,7 @@ export function ChannelSettings({ channel }: { channel: Channel }) {
       <ChannelHours {...part} />
       <ChannelTexts {...part} />
       <ChannelWordLists {...part} />
+      <ChannelKeeping {...part} />
       {(count > 0 || saved) && (
         <div className="save-bar" role="status">
           <p>

@@ -9,6 +9,7 @@ import { TakeoverError } from "../errors";
 import { windowMs } from "../limits";
 import { retryMessage } from "../outbound/retryMessage";
 import { sendMessage } from "../outbound/sendMessage";
+import { addNote } from "./addNote";
 import { closeConversation } from "./closeConversation";
 import { setAiMode } from "./setAiMode";
 
@@ -196,6 +197,17 @@ describe("a window that closes meanwhile", () => {
     expect(world.conversation().missedWindowAt?.toMillis()).toBe(end);
     await write();
     expect(missed()).toEqual([end]);
+  });
+
+  it("is one, however much happens while the customer goes on waiting", async () => {
+    await write();
+    await takeOver();
+    const asked = await write();
+    await world.clock.pass(windowMs + minute);
+    for (const clientId of ["1", "2"]) {
+      await run(addNote(world.ports, { conversationId: conversationId(), clientId, text: "Nanti" }, agent));
+    }
+    expect(missed()).toEqual([asked + windowMs]);
   });
 
   it("isn't missed when somebody answered before", async () => {

@@ -15,9 +15,11 @@ import { channelPath, dayNumbersPath, messagePath, standingPath } from "../../co
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, channelDocument, phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
+import { addNote } from "../conversation/addNote";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import { windowMs } from "../limits";
+import { cancelMessage } from "../outbound/cancelMessage";
 import { sendMessage } from "../outbound/sendMessage";
 import { dayAt, stretchOf } from "./days";
 import { gather } from "./gather";
@@ -206,6 +208,9 @@ it("counts a window that closed while somebody waited, while they wait and after
   const day = dayAt(now(), zone);
   await rollUp();
   expect(figures(day).windowMisses).toMatchObject({ count: 1, behind: [{ conversationId }] });
+  await run(addNote(world.ports, { conversationId, clientId: "1", text: "Nanti" }, agent));
+  await rollUp();
+  expect(figures(day).windowMisses.count).toBe(1);
   await write();
   await rollUp();
   expect(figures(day).windowMisses.count).toBe(1);
@@ -213,6 +218,28 @@ it("counts a window that closed while somebody waited, while they wait and after
   await rollUp();
   expect(figures(day).windowMisses.count).toBe(1);
   expect(allFigures().windowMisses.count).toBe(1);
+});
+
+it("takes what a takeover ends, or an agent takes back, for no failure", async () => {
+  const wait = { type: "refused", error: { code: 131_056 }, retry: "later", retryAfterMs: 60_000 } as const;
+  world.outcomes.push(wait);
+  await world.post(textDelivery({ wamid: "wamid.A", at: now() }));
+  await world.clock.pass(10_000);
+  const [conversationId = ""] = conversationIds();
+  await run(setAiMode(world.ports, { conversationId, mode: "human" }, agent));
+  await world.idle();
+  world.outcomes.push(wait);
+  const input = { conversationId, clientId: "c", content: { type: "text", text: "Ya" } };
+  const sending = sendMessage(world.ports, sendMessageInput.parse(input), agent);
+  await world.clock.pass(10_000);
+  const [messageId = ""] = world.conversation().outbox.map((entry) => entry.messageId);
+  await run(cancelMessage(world.ports, { conversationId, messageId }));
+  await run(sending);
+  await world.idle();
+  const states = world.outbound().map(({ author, send }) => `${author.type} ${send.state}`);
+  expect(states.sort()).toEqual(["agent cancelled", "ai cancelled"]);
+  await rollUp();
+  expect(figures().failures).toEqual({});
 });
 
 it("puts both sides of midnight into their own days, in the channel's zone", async () => {
