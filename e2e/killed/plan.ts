@@ -43,8 +43,32 @@ export function randomOf(seed: number): () => number {
   };
 }
 
+/** Each customer writes once; the host dies with the first answer, and WhatsApp, who has it, says nothing: it is sent again. */
+const lostWithItsHost = (random: () => number): Plan => ({
+  customers: 2,
+  messages: [
+    { customer: 0, atMs: 0 },
+    { customer: 1, atMs: 0 },
+  ],
+  aiMs: 0,
+  quietMs: 0,
+  stepMs: 20_000,
+  deaths: [
+    {
+      moment: { type: "send", nth: 1, ms: 0 },
+      handling: "acceptInSilence",
+      downMs: 0,
+      missed: "comeAgain",
+      sweepsAtOnce: false,
+    },
+  ],
+  random,
+});
+
+/** Every tenth is the plain case that has to be among them; the others are drawn. */
 export function planOf(seed: number): Plan {
   const random = randomOf(seed);
+  if (seed % 10 === 0) return lostWithItsHost(random);
   const below = (limit: number): number => Math.floor(random() * limit);
   const oneOf = <Value>(...values: [Value, ...Value[]]): Value => values[below(values.length)] ?? values[0];
   const moment = (): Moment => {

@@ -14,6 +14,8 @@ const everyMs = 40;
 const phaseDeliveries = 30;
 const overlapMs = 300;
 const limitMs = 60_000;
+/** By then a message whose trigger never came is due. */
+const settlesWithinMs = 61_000;
 /** The platform gives an instance that ends time for what is under way. */
 const drainMs = 10_000;
 
@@ -69,12 +71,16 @@ export class Deploys {
     if (met === undefined) throw new Error("it didn't come to that");
   }
 
-  /** Nobody writes any more, and everything that was under way is done. */
+  /**
+   * Nobody writes any more, and everything that was under way is done; also what a host that ended had stored and heard no
+   * trigger of, which the platform would bring again and the sweep finds here.
+   */
   async finish(): Promise<void> {
     this.loading = false;
     await pause(everyMs);
     await this.meta.quiet();
     await drained(this.live);
+    await this.wait(settlesWithinMs);
   }
 
   /** Moves the clock on, so that what was held back is tried again. */
