@@ -110,7 +110,7 @@ describe.each(Object.entries(looks))("%s", (look, options) => {
     await page.keyboard.press("Escape");
     await page.locator(".composer-tools > button").first().click();
     await page.getByRole("menuitem").nth(1).click();
-    await page.locator(".template-choices button").first().click();
+    await page.locator(".template-choices button", { hasText: "order_update" }).first().click();
     await page.locator(".template-send input").first().fill("Rina");
     await shoot(page, "template-picker");
     expect(await findings(page)).toEqual([]);
