@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { root } from "../../scripts/root.ts";
 import { eventually } from "../driver/eventually.ts";
-import { inboundOf, messageWhen } from "../driver/conversation.ts";
+import { conversationWhen, inboundOf, messageWhen } from "../driver/conversation.ts";
 import { change, delivery, message, text } from "../driver/deliveries.ts";
 import { postUntilStored } from "../driver/webhook.ts";
 import { blankPage, bubble, consoleUrl, demoAgent, desk, find, open, say, signIn } from "./desk.ts";
@@ -64,6 +64,7 @@ test("a message costs a tab two documents at most, and one that shows only the l
   const page = await countedDesk();
   await (await find(page, caller.name)).click();
   await bubble(page, "Halo").first().waitFor();
+  await conversationWhen("it is marked as read", caller, ({ unread }) => unread === 0);
   await page.waitForTimeout(quiet);
 
   await forget(page);
