@@ -18,7 +18,8 @@ import { byName, filters, isAbout, isIn, type Filter } from "./standing";
 import { Status } from "./Status";
 import { templatesWords } from "./words";
 
-const syncTemplates = callable("syncTemplates");
+/** The function goes through every page of Meta's list, and may take as long as this. */
+const syncTemplates = callable("syncTemplates", { timeout: 540_000 });
 
 function Row({ template }: { template: Template }) {
   const { id, name, language, status, quality } = template;

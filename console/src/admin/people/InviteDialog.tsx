@@ -9,7 +9,7 @@ import {
   type InviteUserInput,
 } from "../../../../functions/src/contract/calls/administration";
 import { roleSchema } from "../../../../functions/src/contract/user";
-import { callable } from "../../calls/calls";
+import { callableOnce } from "../../calls/calls";
 import { ProblemLine } from "../../calls/ProblemLine";
 import { useCall } from "../../calls/useCall";
 import { auth } from "../../firebase";
@@ -22,7 +22,7 @@ import { Dialog } from "../../parts/Dialog";
 import { adminWords } from "../words";
 import { peopleWords } from "./words";
 
-const inviteUser = callable("inviteUser");
+const inviteUser = callableOnce("inviteUser");
 const blank: InviteUserInput = { email: "", name: "", role: "agent" };
 
 /** In the language of whoever invites. */

@@ -1,7 +1,7 @@
 /** One member of the team, what they may do, and the ways to change it. */
 import { useState } from "react";
 import { isAtLeast, type Role, roleSchema, type User } from "../../../../functions/src/contract/user";
-import { callable } from "../../calls/calls";
+import { callableOnce } from "../../calls/calls";
 import { ProblemLine } from "../../calls/ProblemLine";
 import { useCall } from "../../calls/useCall";
 import { Confirm } from "../../form/Confirm";
@@ -11,8 +11,8 @@ import { useMe } from "../../session/me";
 import { adminWords } from "../words";
 import { peopleWords } from "./words";
 
-const setRole = callable("setRole");
-const disableUser = callable("disableUser");
+const setRole = callableOnce("setRole");
+const disableUser = callableOnce("disableUser");
 
 type Asking = { type: "role"; role: Role } | { type: "disable" };
 
