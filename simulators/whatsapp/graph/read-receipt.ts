@@ -16,8 +16,9 @@ export function markRead(world: World, body: Record<string, unknown>): unknown {
   const found = world.customers.message(wamid);
   if (found?.message.from !== "customer") throw invalidValue(`message_id ${wamid} is not known.`);
   const { customer, message } = found;
-  for (const earlier of customer.messages) {
-    if (earlier.from === "customer" && !earlier.read && earlier.at <= message.at) {
+  const upToIt = customer.messages.slice(0, customer.messages.indexOf(message) + 1);
+  for (const earlier of upToIt) {
+    if (earlier.from === "customer" && !earlier.read) {
       earlier.read = true;
       world.events.message(customer, earlier);
     }
