@@ -4,7 +4,6 @@ import { getAuth } from "firebase-admin/auth";
 import { getApps } from "firebase-admin/app";
 import { Timestamp } from "firebase-admin/firestore";
 import type { Page } from "playwright-core";
-import { channel } from "../../scripts/demoData.ts";
 import { mailedTo } from "../driver/accounts.ts";
 import { conversationWhen, messageWhen } from "../driver/conversation.ts";
 import { newCustomer } from "../driver/customer.ts";
@@ -55,49 +54,6 @@ describe("numbers", () => {
       .waitFor();
     await page.getByText("Messages in").first().waitFor();
     await page.context().setOffline(false);
-  });
-});
-
-describe("channels", () => {
-  const path = `channels/${channel.phoneNumberId}`;
-  afterEach(() => store.doc(path).set(channel));
-
-  test("settings are saved at once, and only those that were changed", async () => {
-    const page = await desk(demoAdmin, {}, `/admin/${path}`);
-    await field(page, "Wait for more words before answering").fill("1200");
-    await field(page, "Nobody is there, English").fill("We are closed. See you tomorrow!");
-    await page.getByText("Unsaved changes: 2 changes").waitFor();
-    await store.doc(path).update({ name: "Changed by a colleague" });
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Saved. It holds from the next message on.").waitFor();
-    const saved = (await store.doc(path).get()).data();
-    expect(saved).toMatchObject({
-      name: "Changed by a colleague",
-      rules: { quietMs: 1_200 },
-      texts: { away: { en: "We are closed. See you tomorrow!" } },
-    });
-  });
-
-  test("what can't be saved says so at its field, and hours are checked as they are set", async () => {
-    const page = await desk(demoAdmin, {}, `/admin/${path}`);
-    await field(page, "Wait for more words before answering").fill("99999");
-    await page.getByText("0 to 10,000 milliseconds.").waitFor();
-    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
-    await page.getByRole("button", { name: "Discard" }).click();
-    await page.getByRole("radio", { name: "At these hours" }).check();
-    await page.getByLabel("Monday, to").fill("08:00");
-    await page.getByText("From and to must differ.").waitFor();
-    await page.getByLabel("Monday, to").fill("00:00");
-    await field(page, "Time zone")
-      .or(page.getByRole("combobox", { name: "Time zone" }))
-      .fill("Asia/Makassar");
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Saved. It holds from the next message on.").waitFor();
-    const saved = (await store.doc(path).get()).get("rules.hours") as { timezone: string; weekly: object };
-    expect(saved).toMatchObject({
-      timezone: "Asia/Makassar",
-      weekly: { mon: [{ from: "08:00", to: "24:00" }], sun: [] },
-    });
   });
 });
 

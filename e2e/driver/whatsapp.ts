@@ -31,6 +31,12 @@ export interface Fault {
 
 const control = (path: string): string => `http://${address("whatsapp")}/_sim/${path}`;
 
+/** What Meta says of the number, its account and the app from now on; the parts that are named. */
+export const changeAccount = (parts: object): Promise<unknown> => json("POST", control("account"), parts);
+
+/** Takes back every `changeAccount`. */
+export const accountAsItWas = (): Promise<unknown> => json("DELETE", control("account"));
+
 /** A customer writes; resolves with the webhook's answer. */
 export function write(
   { from, userId }: Customer,

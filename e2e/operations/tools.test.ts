@@ -8,6 +8,7 @@ import { address, project } from "../../scripts/addresses.ts";
 import { channel } from "../../scripts/demoData.ts";
 import { root } from "../../scripts/root.ts";
 import { postBytes, signatureOf } from "../driver/webhook.ts";
+import { accountAsItWas, changeAccount } from "../driver/whatsapp.ts";
 
 jest.setTimeout(120_000);
 
@@ -33,12 +34,7 @@ function run(script: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-const sim = (method: string, path: string, body?: object) =>
-  fetch(`http://${address("whatsapp")}/_sim/${path}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-afterEach(() => sim("DELETE", "account"));
+afterEach(() => accountAsItWas());
 
 describe("npm run doctor", () => {
   interface Row {
@@ -72,7 +68,7 @@ describe("npm run doctor", () => {
   });
 
   it("ends with 1 when something is broken", async () => {
-    await sim("POST", "account", { token: { valid: false } });
+    await changeAccount({ token: { valid: false } });
     const { code, rows } = await examined();
     expect(code).toBe(1);
     expect(rows.get("token")).toMatchObject({ state: "broken" });
@@ -84,7 +80,7 @@ describe("npm run channel:add", () => {
   const args = ["--number", channel.phoneNumberId, "--account", channel.wabaId];
 
   it("goes all the way, and finds everything done the second time", async () => {
-    await sim("POST", "account", { number: { status: "PENDING" }, waba: { subscribed: false } });
+    await changeAccount({ number: { status: "PENDING" }, waba: { subscribed: false } });
     const first = await run("addChannel", ...args, "--pin", "123456");
     expect(first).toMatchObject({ code: 0 });
     expect(first.output).toMatch(/✓ registered for the Cloud API\n/);
@@ -94,7 +90,7 @@ describe("npm run channel:add", () => {
   });
 
   it("stops where something is in the way, and says what to do", async () => {
-    await sim("POST", "account", { app: { fields: ["account_update"] } });
+    await changeAccount({ app: { fields: ["account_update"] } });
     const { code, output } = await run("addChannel", ...args);
     expect(code).toBe(1);
     expect(output).toMatch(/✗ the app's webhook takes messages: .*\n {4}→ docs\/deploy\.md/);

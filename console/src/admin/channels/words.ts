@@ -4,8 +4,9 @@ import { wordsIn } from "../../language/words";
 export const channelWords = wordsIn(
   {
     title: "Channels",
+    intro: "The business's numbers on WhatsApp, and how each is answered.",
     none: "No business number is connected yet.",
-    noneMore: "A number appears here once it is set up.",
+    noneMore: "Its ids stand in Meta's app dashboard under WhatsApp → API Setup.",
     back: "All channels",
     unsaved: "Unsaved changes",
     save: "Save",
@@ -144,8 +145,9 @@ export const channelWords = wordsIn(
   },
   {
     title: "Saluran",
+    intro: "Nomor bisnis di WhatsApp, dan cara setiap nomor dijawab.",
     none: "Belum ada nomor bisnis yang tersambung.",
-    noneMore: "Nomor muncul di sini setelah disiapkan.",
+    noneMore: "ID-nya ada di dasbor aplikasi Meta: WhatsApp → API Setup.",
     back: "Semua saluran",
     unsaved: "Perubahan belum disimpan",
     save: "Simpan",

@@ -61,7 +61,8 @@ function Seen({ health }: { health: Health }) {
         ))}
       </ul>
       <p className={isStale(health, now) ? "field-error" : "hint"} role="status">
-        {isStale(health, now) && words.standsStill} {words.looked} <Moment at={health.asOf} as="since" />
+        {isStale(health, now) && `${words.standsStill} `}
+        {words.looked} <Moment at={health.asOf} as="since" />
       </p>
     </section>
   );
