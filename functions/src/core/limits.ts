@@ -29,6 +29,9 @@ export const unknownChecksMs = [3_000, 10_000, 30_000, 60_000, unknownQuietMs] a
 export const maxSendAttempts = 5;
 /** Between two tries of what went wrong for this message alone; four times as long after each. Meta: 131056, 4^X s. */
 export const repeatFactor = 4;
+/** Before a machine's text that never left is tried again, and how many times as long after each. */
+export const notSentMs = 300;
+export const notSentFactor = 6;
 /** A message whose number may not send is kept this long. */
 export const heldForMs = 24 * 60 * 60_000;
 /** The longest pause before a number that was refused is tried again. */

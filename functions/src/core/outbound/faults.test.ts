@@ -203,16 +203,40 @@ describe("F31: an outcome that nobody knows", () => {
 });
 
 describe("F32: a connection that was never made", () => {
-  it("is tried again at once, inside the five seconds after the claim", async () => {
-    world.outcomes.push(
-      { type: "notSent", reason: "ECONNREFUSED" },
-      { type: "notSent", reason: "ENOTFOUND" },
-    );
+  const never = { type: "notSent", reason: "ECONNREFUSED" } as const;
+
+  it("is tried again soon, an agent's under the same claim", async () => {
+    world.outcomes.push(never, { type: "notSent", reason: "ENOTFOUND" });
     const before = world.clock.now();
     await deliver("wamid.A");
     expect(world.ledger).toHaveLength(1);
     expect(world.clock.now() - before).toBeLessThanOrEqual(5_000);
-    expect(world.outbound()[0]).toMatchObject({ send: { state: "accepted", attempt: 1 } });
+    expect(world.outbound()[0]).toMatchObject({ send: { state: "accepted" } });
+    world.outcomes.push(never, never);
+    expect(await world.clock.run(send(text("Halo"), "1"))).toMatchObject({ state: "accepted" });
+    expect(world.outbound().at(-1)).toMatchObject({ send: { state: "accepted", attempt: 1 } });
+  });
+
+  it("doesn't bring an AI's answer out after a takeover", async () => {
+    world.outcomes.push(() => world.clock.sleep(50).then(() => never), never, accept);
+    await post("wamid.A");
+    await world.clock.pass(100);
+    await world.clock.run(takeOver());
+    await world.idle();
+    expect(said()).toEqual([]);
+    expect(world.outbound()[0]).toMatchObject({ send: { state: "cancelled", reason: "taken over" } });
+    expect(world.conversation().waiting).toEqual(["wamid.A"]);
+  });
+
+  it("doesn't bring it out either when the takeover comes before its outcome", async () => {
+    world.outcomes.push(() => world.clock.sleep(2_000).then(() => never), accept);
+    await post("wamid.A");
+    await world.clock.pass(100);
+    await world.clock.run(takeOver());
+    await world.idle();
+    expect(said()).toEqual([]);
+    expect(world.outbound()[0]).toMatchObject({ send: { state: "cancelled" } });
+    expect(world.conversation().waiting).toEqual(["wamid.A"]);
   });
 });
 

@@ -5,7 +5,14 @@
 import { deliveryState, isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import type { OutboundMessage, Send } from "../../contract/message";
-import { heldForMs, maxSendAttempts, repeatFactor, unknownChecksMs } from "../limits";
+import {
+  heldForMs,
+  maxSendAttempts,
+  notSentFactor,
+  notSentMs,
+  repeatFactor,
+  unknownChecksMs,
+} from "../limits";
 import type { Retry, SendOutcome } from "../ports";
 
 /** `dueAt` is epoch milliseconds, undefined once nothing more will happen by itself. */
@@ -64,6 +71,10 @@ function mayRepeat(send: Send, retry: Retry, now: number): boolean {
 const pauseFor = (send: Send, { retry, retryAfterMs }: Extract<SendOutcome, { type: "refused" }>): number =>
   retry === "later" ? retryAfterMs * repeatFactor ** (send.attempt - 1) : retryAfterMs;
 
+/** An agent's message was tried three times under its claim; a machine's, whose claim is good for one try, is soon due again. */
+const pauseUnsent = ({ attempt, epoch }: Send): number =>
+  epoch === null ? 2_000 * 2 ** attempt : notSentMs * notSentFactor ** (attempt - 1);
+
 export function recordOutcome(
   message: Pick<OutboundMessage, "send" | "receipts">,
   outcome: SendOutcome,
@@ -77,7 +88,7 @@ export function recordOutcome(
       return isAccepted(message) ? accepted(send) : becomesUnknown(send, outcome.reason, now);
     case "notSent":
       return send.attempt < maxSendAttempts
-        ? again(send, 2_000 * 2 ** send.attempt, now, { reason: outcome.reason })
+        ? again(send, pauseUnsent(send), now, { reason: outcome.reason })
         : failed(send, { reason: outcome.reason });
     case "refused":
       return mayRepeat(send, outcome.retry, now)

@@ -1,8 +1,9 @@
 /**
  * Sends one claimed message and records what became of it. Nothing leaves later than five seconds after its claim: a
- * process that was stalled gives the message back instead of speaking out of turn.
+ * process that was stalled gives the message back instead of speaking out of turn. What a machine says sets out once
+ * under a claim: before another try it passes the fence again.
  */
-import type { OutboundMessage } from "../../contract/message";
+import type { OutboundMessage, Send } from "../../contract/message";
 import { sendWithinMs } from "../limits";
 import type { OutgoingMessage, Ports, SendOutcome } from "../ports";
 import { afterRefusal, concernsTemplate } from "../template/afterRefusal";
@@ -20,14 +21,15 @@ export type TransmitPorts = Pick<
 
 const pausesMs = [300, 1_000];
 
-/** Repeats only what provably never left this machine, and only while the claim is fresh. */
+/** Repeats only what an agent said, provably never left this machine, and only while the claim is fresh. */
 async function sendInTime(
   ports: TransmitPorts,
   outgoing: OutgoingMessage,
-  claimedAt: number,
+  { claimedAt: claimed, epoch }: Send,
 ): Promise<SendOutcome> {
+  const claimedAt = claimed?.toMillis() ?? 0;
   let outcome: SendOutcome = { type: "notSent", reason: "the claim was too old to be sent" };
-  for (const pause of [0, ...pausesMs]) {
+  for (const pause of epoch === null ? [0, ...pausesMs] : [0]) {
     if (pause > 0) await ports.clock.sleep(pause);
     if (ports.clock.now() - claimedAt > sendWithinMs) return outcome;
     outcome = await ports.whatsapp.send(outgoing);
@@ -66,8 +68,7 @@ export async function transmit(ports: TransmitPorts, conversationId: string, cla
     echo: writeEcho({ conversationId, messageId, attempt }),
     ...(repliesTo === undefined ? {} : { repliesTo }),
   };
-  const claimedAt = message.send.claimedAt?.toMillis() ?? 0;
-  const outcome = await heed(ports, phoneNumberId, await sendInTime(ports, outgoing, claimedAt));
+  const outcome = await heed(ports, phoneNumberId, await sendInTime(ports, outgoing, message.send));
   const recorded = await record(ports, conversationId, claim, outcome);
   if (outcome.type === "accepted") await releaseNumber(ports, await ports.channels.get(phoneNumberId));
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);

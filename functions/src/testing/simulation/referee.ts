@@ -2,8 +2,8 @@
  * Watches every commit, send, question, log line and acknowledgement, and holds the invariants after each of them:
  *
  * I1 what was acknowledged is in the documents, once, and stays. I2 Meta accepts a message once, but for the one resend
- * of free text after two minutes of silence. I3 no AI text is claimed in another epoch than its turn's, and nothing
- * leaves later than five seconds after its claim. I4 a delivery state never falls. I5 whatever isn't finished is due
+ * of free text after two minutes of silence. I3 no AI text is claimed in another epoch than its turn's, no machine's text
+ * sets out once more under a claim from before a takeover, and nothing leaves later than five seconds after its claim. I4 a delivery state never falls. I5 whatever isn't finished is due
  * within five minutes. I6 nothing leaves its business number and its conversation. I7 no log says who or what.
  * I8 messages of a conversation leave in the order of their claims.
  */
@@ -48,6 +48,8 @@ interface Claimed {
   place: number;
   at: number;
   attempt: number;
+  /** A request was made under it. */
+  hasLeft: boolean;
 }
 
 export class Referee {
@@ -250,7 +252,7 @@ export class Referee {
     const conversation = this.data(conversationPath(id)) as unknown as Conversation;
     const place = (this.places.get(id) ?? 0) + 1;
     this.places.set(id, place);
-    this.claims.set(path, { place, at: this.scheduler.now, attempt: send.attempt });
+    this.claims.set(path, { place, at: this.scheduler.now, attempt: send.attempt, hasLeft: false });
     if (author.type === "ai") {
       const epoch = this.turnEpochs.get(author.turnId);
       const isFresh = conversation.owner === "ai" && conversation.ownerEpoch === epoch;
@@ -289,7 +291,12 @@ export class Referee {
       this.violate(`I2: ${path} leaves without a claim`);
       return;
     }
-    const { customer } = this.data(conversationPath(echo.conversationId)) as unknown as Conversation;
+    const { customer, ownerEpoch } = this.data(
+      conversationPath(echo.conversationId),
+    ) as unknown as Conversation;
+    const isOfNow = stored.send.epoch === null || stored.send.epoch === ownerEpoch;
+    this.check(!claim.hasLeft || isOfNow, () => `I3: ${path} sets out once more after a takeover`);
+    claim.hasLeft = true;
     this.check(
       stored.phoneNumberId === message.phoneNumberId && customer.waId === message.customer.waId,
       () => `I6: ${path} goes to another customer`,
