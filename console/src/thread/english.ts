@@ -217,6 +217,8 @@ export const english = {
     fixed: {
       "outside business hours": "Outside business hours",
       "several turns ended without an answer": "Several tries ended without an answer",
+      "arrived more than an hour after it was sent": "The message arrived more than an hour late",
+      "the 24 h window closed before it was sent": "The 24 hours were over before the answer went out",
     } as Readonly<Record<string, string>>,
   },
   silence: {

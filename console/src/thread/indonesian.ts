@@ -221,6 +221,8 @@ export const indonesian: typeof english = {
     fixed: {
       "outside business hours": "Di luar jam kerja",
       "several turns ended without an answer": "Beberapa percobaan berakhir tanpa jawaban",
+      "arrived more than an hour after it was sent": "Pesan tiba lebih dari satu jam terlambat",
+      "the 24 h window closed before it was sent": "24 jam berakhir sebelum jawaban terkirim",
     },
   },
   silence: {

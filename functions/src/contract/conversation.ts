@@ -188,6 +188,8 @@ export const handoverCauseSchema = z.enum([
   "noAnswer",
   /** Its answer didn't reach the customer. */
   "undeliverable",
+  /** A message came so late that it isn't answered as if it were new. */
+  "arrivedLate",
 ]);
 export type HandoverCause = z.infer<typeof handoverCauseSchema>;
 /** An entry's place in the hash chain over its timeline. See docs/audit.md. */

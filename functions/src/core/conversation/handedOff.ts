@@ -5,7 +5,7 @@ import type { Store } from "../store";
 import type { KnownConversation } from "./document";
 
 /** Dispositions that mean: a person was asked to answer this one. */
-const askedOfPeople: readonly unknown[] = ["handedOff", "loopStopped"];
+const askedOfPeople: readonly unknown[] = ["handedOff", "loopStopped", "tooLate"];
 
 /** The conversation without the waiting messages that were handed over, and the ids of those. */
 export async function splitHandedOff(

@@ -13,6 +13,7 @@ import { startWords, stopWords } from "../rules/defaultWords";
 import { isOpenAt } from "../rules/hours";
 import { isExactly } from "../rules/words";
 import { aiTask, textForAi } from "../turn/textForAi";
+import { type OwnerChanged, changeOwner } from "./owner";
 import { withPreview } from "./preview";
 
 export interface Received {
@@ -24,6 +25,8 @@ export interface Received {
   ended: { ids: string[]; disposition: Disposition; reason?: string };
   /** What the business says to it by itself, without an AI. */
   say: "away" | "optedOut" | "optedIn" | null;
+  /** People got the conversation because of this one. */
+  handedOver: Pick<OwnerChanged, "cancelled" | "line"> | null;
 }
 
 type Judged = Pick<Received, "disposition" | "reason" | "say">;
@@ -87,7 +90,20 @@ function judge(conversation: Conversation, message: InboundMessage, channel: Cha
 }
 
 /** Only what somebody still has to answer waits. */
-const waits = (disposition: Disposition): boolean => disposition === "pending" || disposition === "humanOwns";
+const waits = (disposition: Disposition): boolean =>
+  disposition === "pending" || disposition === "humanOwns" || disposition === "tooLate";
+
+/** What came too late for the AI is for people, with everything else that waits; nobody tells the customer by itself. */
+function toPeople(conversation: Conversation, { disposition, reason }: Judged, now: number) {
+  if (disposition !== "tooLate") return { conversation, handedOver: null };
+  const change = { owner: "human", reason: "handoff", cause: "arrivedLate", agent: null } as const;
+  const { conversation: theirs, ...handedOver } = changeOwner(conversation, {
+    ...change,
+    detail: reason,
+    now,
+  });
+  return { conversation: theirs, handedOver };
+}
 
 /**
  * Whether the message opens the 24 h window. Meta: send messages; a reaction counts as a message there. What only tells
@@ -124,7 +140,7 @@ export function receiveMessage(
   const windowEndsAt = Math.max(before.windowEndsAt.toMillis(), windowFromIt);
   const asks = !isNotice(message.content);
   const opensAnew = before.windowEndsAt.toMillis() <= windowFromIt - windowMs;
-  const conversation: Conversation = {
+  const received: Conversation = {
     ...withPreview(before, messageId, message),
     customer: { ...before.customer, ...message.customer },
     lifecycle: asks ? "open" : before.lifecycle,
@@ -134,8 +150,10 @@ export function receiveMessage(
     hasAnswered: before.hasAnswered && !opensAnew,
     unread: before.unread + (asks ? 1 : 0),
   };
+  const { conversation, handedOver } = toPeople(received, verdict, now);
   return {
     ...verdict,
+    handedOver,
     ended:
       verdict.say === "optedOut"
         ? { ids: waiting, disposition: "optedOut" }

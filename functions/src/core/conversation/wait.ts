@@ -9,7 +9,7 @@ import type { EndedWait, OutboundMessage } from "../../contract/message";
 import { keptMissedWindows, maxWaiting, windowMarginMs } from "../limits";
 
 type Waits = Pick<Conversation, "waiting" | "waitingSince">;
-type Unsent = Pick<OutboxEntry, "answers" | "waitedSince">;
+export type Unsent = Pick<OutboxEntry, "answers" | "waitedSince">;
 
 /** What waits again if the message is never sent. */
 export const unsent = ({ answers, wait }: Pick<OutboundMessage, "answers" | "wait">): Unsent => ({

@@ -65,13 +65,20 @@ describe("a token that expired (F36)", () => {
     expect(asked).toBeLessThan(10 * 15);
   });
 
-  it("that lasts longer than the window ends as expired, with the question open again", async () => {
+  it("that lasts longer than the window ends as expired, with the question open again for people", async () => {
     for (let each = 0; each < 2_000; each += 1) world.outcomes.push(always);
     await deliver("wamid.A");
     await tick(24 * 60 * 60_000 + 10 * 60_000);
     expect(["expired", "failed"]).toContain(states()[0]);
     expect(world.ledger).toEqual([]);
-    expect(world.message("wamid.A")).toMatchObject({ disposition: "windowClosed" });
+    expect(world.message("wamid.A")).toMatchObject({ disposition: "aiFailed" });
+    expect(world.conversation()).toMatchObject({
+      owner: "human",
+      ownerReason: "aiFailed",
+      waiting: ["wamid.A"],
+      waitsForPerson: true,
+      handoff: { reason: "the 24 h window closed before it was sent" },
+    });
   });
 });
 

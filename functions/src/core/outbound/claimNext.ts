@@ -11,6 +11,7 @@ import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
   conversationWrite,
+  conversationWrites,
   isKnown,
   readConversation,
 } from "../conversation/document";
@@ -25,6 +26,7 @@ import { heldUntil } from "./circuit";
 import { claimedLane, isLaneFree } from "./lane";
 import { accepted } from "./outcome";
 import { claimed } from "./queue";
+import { type Reopened, undelivered } from "./undelivered";
 
 /** A message that nobody else may send while its lease lasts, and who it goes to. */
 export interface Claim {
@@ -91,6 +93,8 @@ interface Head {
   message: OutboundMessage;
 }
 
+type ClaimPorts = Pick<Ports, "store" | "clock" | "ids" | "channels" | "tasks">;
+
 /** The claim this call made, if its commit went through although the answer was lost. */
 async function ownClaim(
   ports: Pick<Ports, "store">,
@@ -107,22 +111,36 @@ async function ownClaim(
   return isOwn ? { messageId, message, customer: conversation.customer, version } : null;
 }
 
-/** What it answered is open again: for the people who own the conversation, or closed for the reason it wasn't sent. */
-function endHead({ stored, entry, rest, snapshot, message }: Head, verdict: Ended, now: number): Decided {
+/** What it answered is open again, for people or in the AI's newer epoch; or closed for the reason it wasn't sent. */
+function openedAgain({ stored, entry, rest, message }: Head, verdict: Ended, now: number): Reopened {
+  const { disposition, reason, state } = verdict;
+  const ended = (conversation: Conversation, as: Disposition): Reopened => ({
+    conversation,
+    lines: [],
+    writes: dispositionWrites(stored.id, entry.answers, as, reason),
+  });
+  const waitsAgain = { ...rest, ...waitAgain(rest, [entry]) };
+  if (rest.owner === "human") return ended(waitsAgain, "humanOwns");
+  if (message.author.type !== "ai") return ended(rest, disposition);
+  if (state === "expired") return undelivered(stored.id, rest, entry, reason, now);
+  const isOfOlderEpoch = entry.epoch !== rest.ownerEpoch && !rest.suppressed;
+  return ended(isOfOlderEpoch ? waitsAgain : rest, disposition);
+}
+
+function endHead(ports: ClaimPorts, head: Head, verdict: Ended, now: number): Decided {
+  const { stored, snapshot, message } = head;
   const send = { ...message.send, state: verdict.state, reason: verdict.reason };
-  const isHumans = rest.owner === "human";
-  const after = isHumans ? { ...rest, ...waitAgain(rest, [entry]) } : rest;
-  const disposition = isHumans ? "humanOwns" : verdict.disposition;
+  const opened = openedAgain(head, verdict, now);
   return {
     writes: [
-      conversationWrite(stored, after, now),
+      ...conversationWrites(ports, stored, opened.conversation, now, opened.lines),
       {
         op: "update",
         path: snapshot.path,
         fields: { send, wait: REMOVE, dueAt: REMOVE },
         version: snapshot.version,
       },
-      ...dispositionWrites(stored.id, entry.answers, disposition, verdict.reason),
+      ...opened.writes,
     ],
     result: { type: "again" },
   };
@@ -166,8 +184,6 @@ function holdHead({ stored, entry, rest }: Head, until: number, now: number): De
   return { writes, result: { type: "idle", heldUntil: until } };
 }
 
-type ClaimPorts = Pick<Ports, "store" | "clock" | "ids" | "channels" | "tasks">;
-
 /** The next message, if it is there and its time has come. */
 async function readHead(ports: ClaimPorts, stored: KnownConversation, now: number): Promise<Head | Decided> {
   const [entry, ...outbox] = stored.conversation.outbox;
@@ -207,7 +223,7 @@ async function decide(ports: ClaimPorts, head: Head, mark: string, now: number):
     allowed.type === "end"
       ? allowed
       : ((await templateEnded(ports, stored.conversation, message)) ?? allowed);
-  if (verdict.type === "end") return endHead(head, verdict, now);
+  if (verdict.type === "end") return endHead(ports, head, verdict, now);
   const until = await heldUntil(ports, message.phoneNumberId, now);
   return until === null ? claimHead(head, mark, now) : holdHead(head, until, now);
 }

@@ -238,6 +238,20 @@ describe("F32: a connection that was never made", () => {
     expect(world.outbound()[0]).toMatchObject({ send: { state: "cancelled" } });
     expect(world.conversation().waiting).toEqual(["wamid.A"]);
   });
+
+  it("is answered anew when the conversation went to a person and back meanwhile", async () => {
+    world.outcomes.push(() => world.clock.sleep(2_000).then(() => never), accept);
+    await post("wamid.A");
+    await world.clock.pass(100);
+    await world.clock.run(takeOver());
+    await world.clock.run(
+      setAiMode(world.ports, { conversationId: world.onlyConversationId(), mode: "ai" }, agent),
+    );
+    await world.idle();
+    expect(said()).toEqual(["answer 2"]);
+    expect(world.message("wamid.A")).toMatchObject({ disposition: "answered" });
+    expect(world.conversation()).toMatchObject({ owner: "ai", waiting: [] });
+  });
 });
 
 describe("F35: the 24 hours", () => {

@@ -7,7 +7,6 @@ import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { idOf, messagePath } from "../../contract/paths";
-import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
@@ -18,13 +17,12 @@ import {
   readConversation,
 } from "../conversation/document";
 import { chooseMarketing, marketingStopped } from "../conversation/marketing";
-import { changeOwner } from "../conversation/owner";
-import { unsent, waitAgain } from "../conversation/wait";
-import { cancelWrites, dispositionWrites } from "../conversation/writes";
+import { unsent } from "../conversation/wait";
 import type { Ports, SendOutcome } from "../ports";
 import { REMOVE, type Snapshot, type Write } from "../store";
 import type { Claim } from "./claimNext";
 import { type Recorded, accepted, recordOutcome, told } from "./outcome";
+import { type Reopened, undelivered } from "./undelivered";
 
 type RecordPorts = Pick<Ports, "store" | "clock" | "ids">;
 
@@ -40,54 +38,19 @@ function queueAgain(
   return { ...conversation, outbox: [entry, ...conversation.outbox] };
 }
 
-interface Reopened {
-  conversation: Conversation;
-  lines: Line[];
-  writes: Write[];
-}
-
-/**
- * The AI's answer can't reach the customer, or nobody knows whether it did: its questions are open again, and a human's to answer. Where a human owns
- * the conversation already, they only wait again.
- */
+/** What an answer that is lost for good opens again; null where this outcome loses none. */
 function reopen(
-  stored: KnownConversation,
+  { id, conversation }: KnownConversation,
   messageId: string,
   message: OutboundMessage,
-  recorded: Recorded,
+  { send }: Recorded,
   now: number,
 ): Reopened | null {
-  const { conversation } = stored;
-  const { send } = recorded;
   const isLost =
     send.state === "failed" || (send.state === "parked" && conversation.lastOutboundId === messageId);
   if (!isLost || message.author.type !== "ai" || message.send.state === send.state) return null;
   const detail = send.error ? `${String(send.error.code)} ${send.error.title ?? ""}`.trim() : send.reason;
-  if (conversation.owner === "human") {
-    return {
-      conversation: { ...conversation, ...waitAgain(conversation, [unsent(message)]) },
-      lines: [],
-      writes: dispositionWrites(stored.id, message.answers, "aiFailed", detail),
-    };
-  }
-  const change = {
-    owner: "human",
-    reason: "aiFailed",
-    cause: "undeliverable",
-    agent: null,
-    now,
-    detail,
-  } as const;
-  const changed = changeOwner(conversation, change);
-  const waits = waitAgain(changed.conversation, [unsent(message)]);
-  return {
-    conversation: { ...changed.conversation, ...waits },
-    lines: [changed.line],
-    writes: [
-      ...cancelWrites(stored.id, changed.cancelled, "taken over"),
-      ...dispositionWrites(stored.id, waits.waiting, "aiFailed", detail),
-    ],
-  };
+  return undelivered(id, conversation, unsent(message), detail, now);
 }
 
 /** With the version: a receipt that comes in between is read before anything is decided. */

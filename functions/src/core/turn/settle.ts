@@ -15,7 +15,7 @@ import { channelOf, openOrKnown } from "../conversation/open";
 import { type Received, receiveMessage } from "../conversation/receiveMessage";
 import { type Said, say } from "../conversation/say";
 import { suppressionWrites } from "../conversation/suppression";
-import { dispositionWrites } from "../conversation/writes";
+import { cancelWrites, dispositionWrites } from "../conversation/writes";
 import type { Claim } from "../outbound/claimNext";
 import { atTombstone, isTombstone, wasErased } from "../erase/atTombstone";
 import { eraseMessageWrites } from "../erase/messageWrites";
@@ -105,25 +105,38 @@ async function sayIt(ports: SettlePorts, arrived: Arrived, stored: StoredConvers
   return say(conversationId, conversation, channel, { id: mark, reason, leaves, now });
 }
 
+/** What else waits when people get the conversation is theirs too, and what the AI had queued isn't sent. */
+function handOverWrites({ conversationId, messageId, received }: Arrived): Write[] {
+  const { handedOver, conversation, reason } = received;
+  if (!handedOver) return [];
+  const others = conversation.waiting.filter((id) => id !== messageId);
+  return [
+    ...cancelWrites(conversationId, handedOver.cancelled, "handed over"),
+    ...dispositionWrites(conversationId, others, "handedOff", reason),
+  ];
+}
+
 async function receiveInto(
   ports: SettlePorts,
   stored: StoredConversation,
   arrived: Arrived,
 ): Promise<Decision<Settled>> {
   const { conversationId, messageId, received, mark, now } = arrived;
-  const { disposition, reason, ended } = received;
+  const { disposition, reason, ended, handedOver } = received;
   const said = await sayIt(ports, arrived, stored);
   const spoken: Conversation = said?.conversation ?? received.conversation;
   const turn = withTurn(spoken, mark, now);
   const after = turn ? { ...spoken, turn } : spoken;
   const held = turn && { conversationId, conversation: { ...after, updatedAt: at(now) }, turn };
   const silenced = await silence(ports, arrived);
+  const lines = [...(handedOver ? [handedOver.line] : []), ...silenced.lines];
   const endedIds = ended.ids.filter((id) => id !== messageId);
   return {
     writes: [
-      ...conversationWrites(ports, stored, after, now, silenced.lines),
+      ...conversationWrites(ports, stored, after, now, lines),
       ...dispositionWrites(conversationId, disposition === "pending" ? [] : [messageId], disposition, reason),
       ...dispositionWrites(conversationId, endedIds, ended.disposition, ended.reason),
+      ...handOverWrites(arrived),
       ...silenced.writes,
       ...(said ? [said.write] : []),
     ],

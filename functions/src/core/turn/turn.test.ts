@@ -183,16 +183,41 @@ describe("the AI turn", () => {
     expect(world.message("wamid.A")).toMatchObject({ disposition: "humanOwns" });
   });
 
-  it("does not answer a message that arrived long after it was sent", async () => {
+  it("leaves a message that arrived long after it was sent to people, who see it", async () => {
     const sent = world.clock.now();
     await world.clock.pass(2 * 60 * 60_000);
     await world.deliver(textDelivery({ wamid: "wamid.A", at: sent }));
+    expect(world.conversation()).toMatchObject({
+      owner: "human",
+      ownerReason: "handoff",
+      waiting: ["wamid.A"],
+      waitsForPerson: true,
+      handoff: { reason: "arrived more than an hour after it was sent" },
+    });
     await world.clock.pass(23 * 60 * 60_000);
     await world.deliver(textDelivery({ wamid: "wamid.B", at: sent }));
     expect(world.asked).toEqual([]);
+    expect(world.ledger).toEqual([]);
     expect(world.message("wamid.A")).toMatchObject({ disposition: "tooLate" });
     expect(world.message("wamid.B")).toMatchObject({ disposition: "windowClosed" });
   });
+});
+
+it("a message that arrives long after it was sent takes what waits along to people", async () => {
+  const world = new World();
+  const sent = world.clock.now();
+  await world.clock.pass(61 * 60_000);
+  world.answers.push(async () => {
+    await world.clock.sleep(5_000);
+    return { type: "reply", text: "for a part of it" };
+  });
+  await world.post(textDelivery({ wamid: "wamid.B", at: world.clock.now() }));
+  await world.clock.pass(1_000);
+  await world.deliver(textDelivery({ wamid: "wamid.A", at: sent }));
+  expect(world.ledger).toEqual([]);
+  expect(world.conversation()).toMatchObject({ owner: "human", waiting: ["wamid.B", "wamid.A"], turn: null });
+  expect(world.message("wamid.B")).toMatchObject({ disposition: "handedOff" });
+  expect(world.message("wamid.A")).toMatchObject({ disposition: "tooLate" });
 });
 
 describe("takeover", () => {
