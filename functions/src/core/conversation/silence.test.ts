@@ -3,7 +3,9 @@ import { channelRulesSchema } from "../../contract/channel";
 import { change, delivery, text, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
 import { World, wordsOf } from "../../testing/world";
+import { TakeoverError } from "../errors";
 import { sendMessage } from "../outbound/sendMessage";
+import type { OutgoingMessage } from "../ports";
 import { setAiMode } from "./setAiMode";
 
 let world: World;
@@ -111,4 +113,64 @@ it("takes the channel's own words instead of the usual ones", async () => {
   expect(world.conversation().suppressed).toBe(false);
   await deliver("wamid.B", "Cukup!");
   expect(world.conversation().suppressed).toBe(true);
+});
+
+describe("what is said to STOP while an agent's message is on its way", () => {
+  const conversationId = () => world.onlyConversationId();
+  const writes = () =>
+    sendMessage(
+      world.ports,
+      { conversationId: conversationId(), clientId: "1", content: { type: "text", text: "Dari agen" } },
+      agent,
+    );
+  const slowly = async (message: OutgoingMessage) => {
+    await world.clock.sleep(3_000);
+    return { type: "accepted" as const, wamid: world.accept(message) };
+  };
+  /** Delays the commit that says something by itself, before it is written or its answer afterwards. */
+  const delay = (before: number, after: number) => {
+    const commit = world.store.commit.bind(world.store);
+    let isHit = false;
+    world.store.commit = async (writes) => {
+      const isIt =
+        !isHit &&
+        writes.some(({ op, path }) => op === "create" && path.includes("/messages/id-")) &&
+        world.outbound().length > 1;
+      if (!isIt) return commit(writes);
+      isHit = true;
+      await world.clock.sleep(before);
+      const versions = await commit(writes);
+      if (after === 0) return versions;
+      await world.clock.sleep(after);
+      throw new TakeoverError("conflict", "the answer was lost", { retryable: true });
+    };
+  };
+  const stopMeanwhile = async () => {
+    await deliver("wamid.A", "Halo");
+    await world.clock.run(setAiMode(world.ports, { conversationId: conversationId(), mode: "human" }, agent));
+    world.outcomes.push(slowly, slowly, slowly);
+  };
+  const confirmation = expect.stringContaining("tidak akan menerima") as string;
+
+  it("is said once, though the answer of its commit is lost", async () => {
+    await stopMeanwhile();
+    delay(0, 4_000);
+    const call = writes();
+    await world.clock.pass(500);
+    await world.post(textDelivery({ wamid: "wamid.B", text: "STOP", at: world.clock.now() }));
+    await world.clock.run(call);
+    await world.idle();
+    expect(said().slice(1)).toEqual(["Dari agen", confirmation]);
+  });
+
+  it("is said as soon as nothing is in its way, without the sweep", async () => {
+    await stopMeanwhile();
+    delay(4_000, 0);
+    const call = writes();
+    await world.clock.pass(500);
+    await world.post(textDelivery({ wamid: "wamid.B", text: "STOP", at: world.clock.now() }));
+    await world.clock.run(call);
+    await world.idle();
+    expect(said().slice(1)).toEqual(["Dari agen", confirmation]);
+  });
 });

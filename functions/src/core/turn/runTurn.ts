@@ -116,8 +116,8 @@ const coveredBy = (held: ClaimedTurn, shown: Shown): Set<string> =>
 async function look({ ports, held }: Running): Promise<Shown> {
   const shown = await readHistory(ports.store, held.conversationId, held.conversation);
   for (const id of shown.unsettledIds) {
-    const { claim } = await settle(ports, held.conversationId, id);
-    if (claim) await drain(ports, held.conversationId, claim);
+    const { said } = await settle(ports, held.conversationId, id);
+    if (said) await drain(ports, held.conversationId, said.claim);
   }
   return shown;
 }
@@ -206,7 +206,7 @@ export async function runTurn(ports: Ports, first: ClaimedTurn): Promise<void> {
 }
 
 /** What settling a message left this invocation to do. */
-export async function carryOn(ports: Ports, conversationId: string, { turn, claim }: Settled): Promise<void> {
-  if (claim) await drain(ports, conversationId, claim);
+export async function carryOn(ports: Ports, conversationId: string, { turn, said }: Settled): Promise<void> {
+  if (said) await drain(ports, conversationId, said.claim);
   if (turn) await runTurn(ports, turn);
 }

@@ -30,9 +30,10 @@ type SettlePorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels">;
 /** What this invocation has to do now: run a turn, send something, both, or neither. */
 export interface Settled {
   turn: ClaimedTurn | null;
-  claim: Claim | null;
+  /** Something was said by itself; without a claim it waits behind another message, or somebody else sends it. */
+  said: { claim: Claim | null } | null;
 }
-const settled: Settled = { turn: null, claim: null };
+const settled: Settled = { turn: null, said: null };
 const nothing: Decision<Settled> = { writes: [], result: settled };
 
 /** A late message in a conversation that was joined with another one goes on there, under the same id. */
@@ -140,12 +141,15 @@ async function receiveInto(
       ...silenced.writes,
       ...(said ? [said.write] : []),
     ],
-    result: { turn: held, claim: null },
-    whenWritten: (versions) => ({ turn: held, claim: said?.claim(versions) ?? null }),
+    result: { turn: held, said: said && { claim: null } },
+    whenWritten: (versions) => ({ turn: held, said: said && { claim: said.claim(versions) } }),
   };
 }
 
-/** What an earlier attempt of this call did, whose commit went through although its answer was lost. */
+/**
+ * What an earlier attempt of this call did, whose commit went through although its answer was lost. A message that it
+ * queued may have been claimed by somebody else since: then it is theirs to send.
+ */
 async function alreadySettled(
   ports: SettlePorts,
   { id, conversation }: StoredConversation,
@@ -154,13 +158,12 @@ async function alreadySettled(
   if (!conversation) return null;
   const turn = ownTurn(id, conversation, mark);
   const snapshot = await ports.store.get(messagePath(id, mark));
-  const message = snapshot && outboundMessageSchema.parse(snapshot.data);
-  const isClaimed = message?.send.state === "claimed";
+  if (!snapshot) return turn && { turn, said: null };
+  const message = outboundMessageSchema.parse(snapshot.data);
+  const isOwn = message.send.state === "claimed" && message.send.claimedBy === mark;
   const { customer } = conversation;
-  const claim: Claim | null = isClaimed
-    ? { messageId: mark, message, customer, version: snapshot?.version }
-    : null;
-  return turn || claim ? { turn, claim } : null;
+  const claim = isOwn ? { messageId: mark, message, customer, version: snapshot.version } : null;
+  return { turn, said: { claim } };
 }
 
 /** Where the customer was erased, here or before they began anew here; null where nothing of that concerns this message. */
