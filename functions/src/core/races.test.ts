@@ -563,3 +563,34 @@ test("one poison due message does not stop the rest of advance", async () => {
     ).state,
   ).toBe("accepted");
 });
+
+test("a message whose event comes late is answered though the turn that found it was lost", async () => {
+  world.ports.tasks.advanceConversation = (id, dueAt) => {
+    world.start(async () => {
+      await world.clock.sleep(Math.max(0, dueAt - world.clock.now()) + 1_500);
+      await advance(world.ports, id);
+    });
+    return Promise.resolve();
+  };
+  world.answers.push(async () => {
+    await world.clock.sleep(3_000);
+    return { type: "reply", text: "for nobody" };
+  });
+  await post("wamid.A", "Jam buka?");
+  await world.clock.pass(1_000);
+  world.triggers = "lost";
+  await post("wamid.B", "Dan alamat?");
+  world.start(async () => {
+    await world.clock.sleep(3_000);
+    await world.trigger(cid(), "wamid.B");
+  });
+  await world.clock.pass(1_500);
+  await world.clock.run(mode("human"));
+  await world.clock.run(mode("ai"));
+  await world.idle();
+  expect(world.ledger).toHaveLength(1);
+  for (const id of ["wamid.A", "wamid.B"]) {
+    expect(world.message(id)).toMatchObject({ disposition: "answered" });
+  }
+  expect(world.conversation()).toMatchObject({ owner: "ai", waiting: [], turn: null });
+});

@@ -213,6 +213,6 @@ export function carryOut(scene: Scene, verdict: FenceVerdict): Outcome | Closed 
       return { conversation: drafted, lines: [], writes: [], result: done("takenOver") };
     }
     case "lost":
-      return done("lost");
+      return done("lost", isLeftWaiting(conversation));
   }
 }

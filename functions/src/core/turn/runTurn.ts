@@ -112,11 +112,14 @@ type Finished = Exclude<Closed, { type: "superseded" }>;
 const coveredBy = (held: ClaimedTurn, shown: Shown): Set<string> =>
   new Set([...held.conversation.waiting, ...shown.inboundIds]);
 
-/** Reads the thread, and lets every message in it join the conversation whose own trigger hasn't come yet. */
+/**
+ * Reads the thread, and lets every message in it join the conversation whose own trigger hasn't come yet. Were this turn
+ * lost meanwhile, whatever waits is claimed when it ends.
+ */
 async function look({ ports, held }: Running): Promise<Shown> {
   const shown = await readHistory(ports.store, held.conversationId, held.conversation);
   for (const id of shown.unsettledIds) {
-    const { said } = await settle(ports, held.conversationId, id);
+    const { said } = await settle(ports, held.conversationId, id, false);
     if (said) await drain(ports, held.conversationId, said.claim);
   }
   return shown;

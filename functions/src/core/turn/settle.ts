@@ -76,6 +76,8 @@ interface Arrived {
   channel: Channel;
   /** Made before the first attempt; names the turn and whatever is said. */
   mark: string;
+  /** Whoever is at a turn of their own claims no other one beside it. */
+  mayClaim: boolean;
   now: number;
 }
 
@@ -122,11 +124,11 @@ async function receiveInto(
   stored: StoredConversation,
   arrived: Arrived,
 ): Promise<Decision<Settled>> {
-  const { conversationId, messageId, received, mark, now } = arrived;
+  const { conversationId, messageId, received, mark, mayClaim, now } = arrived;
   const { disposition, reason, ended, handedOver } = received;
   const said = await sayIt(ports, arrived, stored);
   const spoken: Conversation = said?.conversation ?? received.conversation;
-  const turn = withTurn(spoken, mark, now);
+  const turn = mayClaim ? withTurn(spoken, mark, now) : null;
   const after = turn ? { ...spoken, turn } : spoken;
   const held = turn && { conversationId, conversation: { ...after, updatedAt: at(now) }, turn };
   const silenced = await silence(ports, arrived);
@@ -181,8 +183,13 @@ async function erasureOf(
   return (await eraseMessageWrites(ports.store, stored.id, [snapshot], now)).writes;
 }
 
-/** @returns what this invocation now holds */
-export function settle(ports: SettlePorts, conversationId: string, messageId: string): Promise<Settled> {
+/** @param mayClaim a turn, where one is wanted. @returns what this invocation now holds */
+export function settle(
+  ports: SettlePorts,
+  conversationId: string,
+  messageId: string,
+  mayClaim = true,
+): Promise<Settled> {
   const mark = ports.ids.next();
   return compareAndSet<Settled>(ports, async (attempt) => {
     const { stored, snapshot, message } = await readScene(ports, conversationId, messageId);
@@ -204,6 +211,7 @@ export function settle(ports: SettlePorts, conversationId: string, messageId: st
     const channel = await channelOf(ports, message.phoneNumberId);
     const before = await openOrKnown(ports, stored, message, now);
     const received = receiveMessage(before, messageId, message, channel, now);
-    return receiveInto(ports, stored, { conversationId, messageId, received, channel, mark, now });
+    const arrived = { conversationId, messageId, received, channel, mark, mayClaim, now };
+    return receiveInto(ports, stored, arrived);
   });
 }
