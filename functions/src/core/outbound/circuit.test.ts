@@ -1,8 +1,9 @@
 /** What Meta refuses for the number's sake is held back and sent later; nothing is dropped, nothing else is failed. */
-import { textDelivery } from "../../testing/deliveries";
+import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
 import type { OutgoingMessage, SendOutcome } from "../ports";
+import { sweep } from "../sweep";
 import { sendMessage } from "./sendMessage";
 
 let world: World;
@@ -124,6 +125,36 @@ describe("too many messages to one customer (F34)", () => {
     expect(gaps).toEqual([1_000, 4_000]);
     expect(world.ledger).toHaveLength(1);
     expect(await channel()).toMatchObject({ circuit: null });
+  });
+});
+
+it("an answer that failed while its second try was held goes to people", async () => {
+  world.outcomes.push((message) => {
+    world.accept(message);
+    return { type: "unknown", reason: "ECONNRESET" };
+  });
+  await deliver("wamid.A");
+  const [{ wamid, echo } = { wamid: "", echo: "" }] = world.ledger;
+  const { conversationId } = world.message("wamid.A");
+  await tick(100_000);
+  world.outcomes.push(refused(131048, "limit", 10 * 60_000));
+  await deliver("wamid.X", "6281200000009");
+  await tick(60_000);
+  expect(world.outbound()[0]).toMatchObject({ send: { state: "queued" } });
+  const errors = [{ code: 131026, title: "Undeliverable" }];
+  await world.post(statusDelivery({ wamid, echo, status: "failed", at: world.clock.now(), errors }));
+  for (let minute = 0; minute < 30; minute += 1) {
+    await tick(60_000);
+    world.start(() => sweep(world.ports));
+  }
+  await tick(1_000);
+  expect(world.ledger).toHaveLength(2);
+  expect(world.outbound()[0]).toMatchObject({ send: { state: "failed", error: { code: 131026 } } });
+  expect(world.conversation(conversationId)).toMatchObject({
+    owner: "human",
+    ownerReason: "aiFailed",
+    waiting: ["wamid.A"],
+    waitsForPerson: true,
   });
 });
 

@@ -146,13 +146,13 @@ function endHead(ports: ClaimPorts, head: Head, verdict: Ended, now: number): De
   };
 }
 
-/** A receipt came before it was sent again: it arrived after all. */
+/** A receipt came before it was sent again: it left after all. If the receipt tells of a failure, `resolve` acts on it. */
 function acceptHead({ stored, rest, snapshot, message }: Head, now: number): Decided {
   const { send } = accepted(message.send);
   return {
     writes: [
       conversationWrite(stored, rest, now),
-      { op: "update", path: snapshot.path, fields: { send, dueAt: REMOVE }, version: snapshot.version },
+      { op: "update", path: snapshot.path, fields: { send, dueAt: at(now) }, version: snapshot.version },
     ],
     result: { type: "again" },
   };
