@@ -1,7 +1,8 @@
 /** What Meta refuses for the number's sake is held back and sent later; nothing is dropped, nothing else is failed. */
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
-import { World } from "../../testing/world";
+import { World, wordsOf } from "../../testing/world";
+import { TakeoverError } from "../errors";
 import type { OutgoingMessage, SendOutcome } from "../ports";
 import { sweep } from "../sweep";
 import { sendMessage } from "./sendMessage";
@@ -155,6 +156,60 @@ it("an answer that failed while its second try was held goes to people", async (
     ownerReason: "aiFailed",
     waiting: ["wamid.A"],
     waitsForPerson: true,
+  });
+});
+
+describe("a channel that can't be written", () => {
+  const writes = (words: string) =>
+    world.clock.run(
+      sendMessage(
+        world.ports,
+        {
+          conversationId: world.onlyConversationId(),
+          clientId: words,
+          content: { type: "text", text: words },
+        },
+        agent,
+      ),
+    );
+  /** The next write of a channel fails. */
+  const failOnce = () => {
+    const commit = world.store.commit.bind(world.store);
+    let isOver = false;
+    world.store.commit = async (all) => {
+      if (isOver || !all.some(({ path }) => path.startsWith("channels/"))) return commit(all);
+      isOver = true;
+      throw new TakeoverError("conflict", "the store answered with code 10", { retryable: true });
+    };
+  };
+  const warnings = () => world.logged.filter(({ event }) => event === "circuitNotWritten");
+
+  it.each(["limit", "account"] as const)(
+    "loses no refusal (%s): the message is sent later",
+    async (retry) => {
+      await deliver("wamid.A");
+      failOnce();
+      world.outcomes.push(refused(130429, retry));
+      await writes("satu");
+      expect(warnings()).toHaveLength(1);
+      await tick(60_000);
+      expect(world.outbound().at(-1)).toMatchObject({ send: { state: "accepted", attempt: 2 } });
+      expect(world.ledger).toHaveLength(2);
+    },
+  );
+
+  it("keeps nothing from being sent that waits behind a message which went through", async () => {
+    await deliver("wamid.A");
+    world.outcomes.push(refused(130429, "limit", 60_000));
+    await writes("satu");
+    await writes("dua");
+    expect(states()).toEqual(["accepted", "queued", "queued"]);
+    failOnce();
+    await tick(80_000);
+    expect(states()).toEqual(["accepted", "accepted", "accepted"]);
+    expect(warnings()).toHaveLength(1);
+    expect(world.ledger.map(({ content }) => wordsOf(content)).slice(1)).toEqual(["satu", "dua"]);
+    expect(await channel()).toMatchObject({ circuit: null });
   });
 });
 

@@ -2,9 +2,10 @@
  * A number that Meta refuses as a whole, because its token doesn't work or because it sends too much, holds its messages
  * back instead of failing one after the other. The channel document shows it; the first message that goes through ends it.
  */
-import type { Channel, Circuit } from "../../contract/channel";
+import type { Circuit } from "../../contract/channel";
 import { at } from "../../contract/instant";
 import { channelPath } from "../../contract/paths";
+import { isTakeoverError, sayError } from "../errors";
 import { accountHoldMs, maxHoldMs } from "../limits";
 import type { Ports, SendOutcome } from "../ports";
 
@@ -45,12 +46,23 @@ async function writeCircuit(
   ports.channels.forget(phoneNumberId);
 }
 
-/** @returns how long the refused message itself has to wait, milliseconds */
-export async function holdNumber(
+/** What became of a message is certain also where the channel can't be read or written: then the next outcome does it. */
+async function orElse<Value>(
   ports: CircuitPorts,
   phoneNumberId: string,
-  refused: Refused,
-): Promise<number> {
+  work: Promise<Value>,
+  otherwise: Value,
+): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isTakeoverError(error)) throw error;
+    ports.log.warn("circuitNotWritten", { phoneNumberId, error: sayError(error) });
+    return otherwise;
+  }
+}
+
+async function hold(ports: CircuitPorts, phoneNumberId: string, refused: Refused): Promise<number> {
   const now = ports.clock.now();
   const before = (await ports.channels.get(phoneNumberId))?.circuit ?? null;
   const isOpen = before !== null && before.until.toMillis() > now;
@@ -61,9 +73,18 @@ export async function holdNumber(
   return circuit.until.toMillis() - now;
 }
 
-/** Something went through: nothing is held any more. */
-export async function releaseNumber(ports: CircuitPorts, channel: Channel | null): Promise<void> {
-  if (!channel?.circuit) return;
-  await writeCircuit(ports, channel.phoneNumberId, null);
-  ports.log.info("numberReleased", { phoneNumberId: channel.phoneNumberId });
+/** @returns how long the refused message itself has to wait, milliseconds */
+export function holdNumber(ports: CircuitPorts, phoneNumberId: string, refused: Refused): Promise<number> {
+  const alone = refused.retry === "account" ? accountHoldMs : refused.retryAfterMs;
+  return orElse(ports, phoneNumberId, hold(ports, phoneNumberId, refused), alone);
 }
+
+async function release(ports: CircuitPorts, phoneNumberId: string): Promise<void> {
+  if (!(await ports.channels.get(phoneNumberId))?.circuit) return;
+  await writeCircuit(ports, phoneNumberId, null);
+  ports.log.info("numberReleased", { phoneNumberId });
+}
+
+/** Something went through: nothing is held any more. */
+export const releaseNumber = (ports: CircuitPorts, phoneNumberId: string): Promise<void> =>
+  orElse(ports, phoneNumberId, release(ports, phoneNumberId), undefined);

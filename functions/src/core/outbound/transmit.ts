@@ -70,7 +70,7 @@ export async function transmit(ports: TransmitPorts, conversationId: string, cla
   };
   const outcome = await heed(ports, phoneNumberId, await sendInTime(ports, outgoing, message.send));
   const recorded = await record(ports, conversationId, claim, outcome);
-  if (outcome.type === "accepted") await releaseNumber(ports, await ports.channels.get(phoneNumberId));
+  if (outcome.type === "accepted") await releaseNumber(ports, phoneNumberId);
   if (recorded?.dueAt !== undefined) await ports.tasks.advanceConversation(conversationId, recorded.dueAt);
   noteUnlisted(ports, conversationId, messageId, recorded?.send.error);
   await heedTemplate(ports, message, outcome);
