@@ -12,6 +12,7 @@ import type { Ports } from "../ports";
 import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { REMOVE, type Write } from "../store";
 import { conversationWrites, fromSnapshot } from "./document";
+import { forwardOwnWrites } from "./forward";
 import { openOrKnown, rulesOf } from "./open";
 import { changeOwner, withAgentActivity } from "./owner";
 import { withPreview } from "./preview";
@@ -83,6 +84,10 @@ export async function echoTakesOver(
     const stored = fromSnapshot(conversationId, conversationSnapshot ?? null);
     if (isTombstone(stored)) {
       return { writes: await atTombstone(ports.store, stored, snapshot, now), result: null };
+    }
+    const stays = stored.conversation?.mergedInto;
+    if (stays !== undefined) {
+      return { writes: await forwardOwnWrites(ports.store, stays, snapshot), result: null };
     }
     const before = await openOrKnown(ports, stored, { phoneNumberId, customer, follows }, now);
     const rules = await rulesOf(ports, phoneNumberId);

@@ -1,4 +1,13 @@
-import { delivery, change, text, textDelivery } from "../../testing/deliveries";
+import {
+  change,
+  delivery,
+  echoDelivery,
+  historyDelivery,
+  ownText,
+  statusDelivery,
+  text,
+  textDelivery,
+} from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
 import { conversationSchema } from "../../contract/conversation";
@@ -131,6 +140,41 @@ describe("one person keeps one conversation (F15)", () => {
     expect(
       world.store.documents.get(`conversations/${younger?.id ?? ""}/messages/wamid.4`)?.data["disposition"],
     ).toBe("superseded");
+  });
+
+  it("also for a message from the phone, which takes over where the person is now", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    world.triggers = "lost";
+    const own = ownText({ wamid: "wamid.phone", text: "Dari ponsel", at: world.clock.now() });
+    await world.post(echoDelivery({ ...own, to: undefined, to_user_id: "ID.1" }));
+    world.triggers = "once";
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    expect(openOnes()).toMatchObject([{ owner: "ai" }]);
+    await world.clock.pass(60_000);
+    await world.sweep();
+    const [stays] = openOnes();
+    expect(stays).toMatchObject({ owner: "human", ownerReason: "phoneApp" });
+    await world.deliver(statusDelivery({ wamid: "wamid.phone", status: "read", at: world.clock.now() }));
+    const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.phone`);
+    expect(Object.keys(copy?.data["receipts"] as object)).toHaveLength(1);
+  });
+
+  it("also for what an import tells of the joined conversation", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    const [younger] = openOnes().filter(({ customer }) => customer.userId === "ID.1");
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    world.ports.hints.remember(`identities/${phoneNumberId}:ID.1`, {
+      conversationId: younger?.id ?? "",
+      since: 0,
+    });
+    const messages = [text({ wamid: "wamid.old", from: "", userId: "ID.1", at: world.clock.now() })];
+    await world.deliver(historyDelivery({ context: { user_id: "ID.1" }, messages }));
+    const [stays] = openOnes();
+    const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.old`);
+    expect(copy?.data).toMatchObject({ origin: "history", conversationId: stays?.id });
+    expect(world.ledger).toHaveLength(3);
   });
 
   it("in whatever order and however often its messages arrive", async () => {

@@ -11,7 +11,9 @@ import { compareAndSet } from "../compareAndSet";
 import { atTombstone, isTombstone } from "../erase/atTombstone";
 import { windowMs } from "../limits";
 import type { Ports } from "../ports";
+import type { Snapshot, Store, Write } from "../store";
 import { conversationWrite, fromSnapshot } from "./document";
+import { forwardOwnWrites, forwardWrites } from "./forward";
 import { openOrKnown } from "./open";
 import { withPreview } from "./preview";
 
@@ -38,6 +40,16 @@ function changes(before: Conversation, after: Conversation): boolean {
   );
 }
 
+const forwardQuietly = (
+  store: Pick<Store, "get">,
+  stays: string,
+  snapshot: Snapshot,
+  message: Message,
+): Promise<Write[]> =>
+  message.direction === "inbound"
+    ? forwardWrites(store, stays, snapshot)
+    : forwardOwnWrites(store, stays, snapshot);
+
 export const joinQuietly = (
   ports: Pick<Ports, "store" | "clock" | "ai" | "channels">,
   conversationId: string,
@@ -57,6 +69,10 @@ export const joinQuietly = (
         writes: await atTombstone(ports.store, stored, snapshot, ports.clock.now()),
         result: undefined,
       };
+    }
+    const stays = stored.conversation?.mergedInto;
+    if (stays !== undefined) {
+      return { writes: await forwardQuietly(ports.store, stays, snapshot, message), result: undefined };
     }
     const { phoneNumberId, customer = {}, follows } = message;
     const newcomer = { phoneNumberId, customer, follows };

@@ -12,6 +12,7 @@ import {
 } from "../../testing/deliveries";
 import { agent } from "../../testing/documents";
 import { World } from "../../testing/world";
+import { messageSchema } from "../../contract/message";
 import { deliveryState } from "../../contract/delivery";
 import { echoTakesOver } from "./echoTakesOver";
 import { setAiMode } from "./setAiMode";
@@ -158,6 +159,25 @@ describe("F59: a message written on the business's phone", () => {
     const message = world.message("wamid.phone");
     expect(message.direction === "outbound" && deliveryState(message)).toEqual({ state: "read" });
   });
+});
+
+it("a message from the phone takes over also when an import told of it first", async () => {
+  await customerWrites("wamid.A");
+  await later();
+  const own = ownText({ wamid: "wamid.phone", at: world.clock.now() });
+  const imported = { ...own, history_context: { status: "SENT" } };
+  await world.deliver(historyDelivery({ id: "6281200000001", messages: [imported] }));
+  expect(world.conversation().owner).toBe("ai");
+  await world.deliver(echoDelivery(own));
+  await world.sweep();
+  expect(world.message("wamid.phone")).toMatchObject({ origin: "echo", author: { type: "phoneApp" } });
+  expect(world.conversation()).toMatchObject({ owner: "human", ownerReason: "phoneApp" });
+  const after = world.store.dump();
+  await world.deliver(historyDelivery({ id: "6281200000001", messages: [imported, own] }));
+  await world.sweep();
+  expect(world.message("wamid.phone")).toEqual(
+    messageSchema.parse(Object.entries(after).find(([path]) => path.endsWith("/messages/wamid.phone"))?.[1]),
+  );
 });
 
 describe("an import of history", () => {

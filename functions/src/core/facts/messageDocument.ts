@@ -69,8 +69,12 @@ export function messageDocument(
 }
 
 /** Only words of the business take a conversation over; a reaction or a correction from the phone doesn't. */
-const takesOver = ({ origin, content }: Pick<OwnMessageFact, "origin" | "content">): boolean =>
+export const takesOver = ({ origin, content }: Pick<OwnMessageFact, "origin" | "content">): boolean =>
   origin === "echo" && !isNotice(content);
+
+export const ownAuthor = ({ origin }: Pick<OwnMessageFact, "origin">): OutboundMessage["author"] => ({
+  type: origin === "standby" ? "otherApp" : "phoneApp",
+});
 
 /** A message that Meta accepted from somebody else: there is nothing left to send. */
 export function ownMessageDocument(
@@ -87,7 +91,7 @@ export function ownMessageDocument(
     origin,
     phoneNumberId: fact.phoneNumberId,
     conversationId,
-    author: { type: origin === "standby" ? "otherApp" : "phoneApp" },
+    author: ownAuthor(fact),
     customer: fact.customer,
     eventId: arrival.eventId,
     content: fact.content,

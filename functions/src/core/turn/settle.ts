@@ -10,6 +10,7 @@ import { conversationPath, idOf, messagePath } from "../../contract/paths";
 import type { Line } from "../audit/chain";
 import { type Decision, compareAndSet } from "../compareAndSet";
 import { type StoredConversation, conversationWrites, fromSnapshot } from "../conversation/document";
+import { forwardWrites } from "../conversation/forward";
 import { join } from "../conversation/join";
 import { channelOf, openOrKnown } from "../conversation/open";
 import { type Received, receiveMessage } from "../conversation/receiveMessage";
@@ -36,19 +37,17 @@ export interface Settled {
 const settled: Settled = { turn: null, said: null };
 const nothing: Decision<Settled> = { writes: [], result: settled };
 
-/** A late message in a conversation that was joined with another one goes on there, under the same id. */
+/** A late message in a conversation that was joined with another one. */
 async function forward(
   ports: SettlePorts,
   stays: string,
-  messageId: string,
-  message: InboundMessage,
+  snapshot: Snapshot,
+  { disposition, conversationId }: InboundMessage,
 ): Promise<Write[]> {
-  if (message.disposition !== "pending") return [];
-  const path = messagePath(stays, messageId);
-  const { joins: _joins, ...rest } = message;
-  const moved: Write = { op: "create", path, data: { ...rest, conversationId: stays } };
-  const here = dispositionWrites(message.conversationId, [messageId], "superseded", `joined with ${stays}`);
-  return (await ports.store.get(path)) ? here : [moved, ...here];
+  if (disposition !== "pending") return [];
+  const moved = await forwardWrites(ports.store, stays, snapshot);
+  const here = [idOf(snapshot.path)];
+  return [...moved, ...dispositionWrites(conversationId, here, "superseded", `joined with ${stays}`)];
 }
 
 /** What the message says and the conversation it is for; joined first, if its aliases led to more than one. */
@@ -198,10 +197,8 @@ export function settle(
     if (erasure) return { writes: erasure, result: settled };
     const { conversation } = stored;
     if (conversation?.mergedInto !== undefined) {
-      return {
-        writes: await forward(ports, conversation.mergedInto, messageId, message),
-        result: settled,
-      };
+      const writes = await forward(ports, conversation.mergedInto, snapshot, message);
+      return { writes, result: settled };
     }
     const own = attempt > 1 ? await alreadySettled(ports, stored, mark) : null;
     if (own) return { writes: [], result: own };
