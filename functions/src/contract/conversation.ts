@@ -115,6 +115,8 @@ export const conversationSchema = z.object({
   windowEndsAt: instantSchema,
   /** The customer asked for silence: no AI, no system text, no template. */
   suppressed: z.boolean(),
+  /** When the newest choice between silence and words was made; null: never. A word of before says nothing about now. */
+  silenceChosenAt: instantSchema.nullable().default(null),
   /** The customer wants no marketing templates. */
   noMarketing: z.boolean().default(false),
   /** Ids of inbound messages nobody has answered, oldest first, at most 100. */

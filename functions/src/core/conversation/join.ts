@@ -18,6 +18,7 @@ import {
   readConversation,
 } from "./document";
 import { changeOwner } from "./owner";
+import { latest } from "./suppression";
 import { cancelWrites, dispositionWrites } from "./writes";
 
 type JoinPorts = Pick<Ports, "store" | "clock" | "ids">;
@@ -49,6 +50,7 @@ function inherit(ports: JoinPorts, stays: KnownConversation, from: Conversation,
     attributes: { ...from.attributes, ...conversation.attributes },
     labels: [...new Set([...conversation.labels, ...from.labels])].sort(),
     suppressed: conversation.suppressed || from.suppressed,
+    silenceChosenAt: latest([conversation.silenceChosenAt, from.silenceChosenAt]),
     noMarketing: conversation.noMarketing || from.noMarketing,
   };
   if (conversation.owner === "human" || from.owner === "ai") return [conversationWrite(stays, known, now)];

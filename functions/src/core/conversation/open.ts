@@ -35,6 +35,7 @@ function openConversation(
     lifecycle: "open",
     windowEndsAt: at(0),
     suppressed: false,
+    silenceChosenAt: null,
     noMarketing: false,
     waiting: [],
     waitingSince: null,

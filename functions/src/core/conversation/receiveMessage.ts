@@ -6,7 +6,7 @@
 import type { Channel } from "../../contract/channel";
 import { isNotice, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
-import { at } from "../../contract/instant";
+import { type Instant, at } from "../../contract/instant";
 import type { Disposition, InboundMessage } from "../../contract/message";
 import { answerableForMs, maxWaiting, windowMs } from "../limits";
 import { startWords, stopWords } from "../rules/defaultWords";
@@ -25,15 +25,18 @@ export interface Received {
   ended: { ids: string[]; disposition: Disposition; reason?: string };
   /** What the business says to it by itself, without an AI. */
   say: "away" | "optedOut" | "optedIn" | null;
+  /** The customer chose silence by it, or words again; also where they had chosen the same before. */
+  chose: "silence" | "words" | null;
   /** People got the conversation because of this one. */
   handedOver: Pick<OwnerChanged, "cancelled" | "line"> | null;
 }
 
-type Judged = Pick<Received, "disposition" | "reason" | "say">;
+type Judged = Pick<Received, "disposition" | "reason" | "say" | "chose">;
 
 const judged = (disposition: Disposition, reason?: string): Judged => ({
   disposition,
   say: null,
+  chose: null,
   ...(reason === undefined ? {} : { reason }),
 });
 
@@ -45,22 +48,24 @@ function isForNobody({ content, groupId }: InboundMessage): Judged | null {
   return judged("notAnswerable", `a ${kind} written in a group is not answered in private`);
 }
 
-/** STOP and START, which work whoever owns the conversation and however old the message is. */
+/** STOP and START, which work whoever owns the conversation and however old the message is; the word written last counts. */
 function choosesSilence(
-  conversation: Conversation,
-  { content }: InboundMessage,
+  { suppressed, silenceChosenAt }: Conversation,
+  { content, sentAt }: InboundMessage,
   channel: Channel,
 ): Judged | null {
   const text = textForAi(content);
   if (text === null) return null;
   const { stop, start } = channel.rules.words;
   const stopWord = isExactly(text, stop ?? stopWords);
-  if (stopWord !== null && !conversation.suppressed) {
-    return { disposition: "optedOut", reason: `the customer wrote ${stopWord}`, say: "optedOut" };
+  const word = stopWord ?? (suppressed ? isExactly(text, start ?? startWords) : null);
+  if (word === null) return null;
+  if (sentAt.toMillis() < (silenceChosenAt?.toMillis() ?? 0)) {
+    return judged("superseded", "a later choice between silence and words came first");
   }
-  const startWord = conversation.suppressed ? isExactly(text, start ?? startWords) : null;
-  if (startWord === null) return null;
-  return { disposition: "answered", reason: `the customer wrote ${startWord}`, say: "optedIn" };
+  const reason = `the customer wrote ${word}`;
+  if (stopWord === null) return { disposition: "answered", reason, say: "optedIn", chose: "words" };
+  return { disposition: "optedOut", reason, say: suppressed ? null : "optedOut", chose: "silence" };
 }
 
 /** Told once an episode, and again on another day. */
@@ -113,7 +118,8 @@ const opensWindow = ({ content, groupId }: InboundMessage): boolean =>
   groupId === undefined && (!isNotice(content) || content.type === "reaction");
 
 /** The conversation after its customer chose silence, or words again, or was told that nobody is there. */
-function withSaid(conversation: Conversation, say: Received["say"], now: number): Conversation {
+function withSaid(before: Conversation, { say, chose }: Judged, sentAt: Instant, now: number): Conversation {
+  const conversation = chose === null ? before : { ...before, silenceChosenAt: sentAt };
   switch (say) {
     case "optedOut":
       return { ...conversation, suppressed: true, waiting: [], turn: null, draft: null };
@@ -162,6 +168,6 @@ export function receiveMessage(
             disposition: "superseded",
             reason: "too many messages were waiting",
           },
-    conversation: withSaid(conversation, verdict.say, now),
+    conversation: withSaid(conversation, verdict, message.sentAt, now),
   };
 }

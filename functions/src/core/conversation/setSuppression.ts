@@ -16,11 +16,13 @@ import { dispositionWrites } from "./writes";
 function withChoice(
   before: Conversation,
   { scope, active }: SetSuppressionInput,
+  now: number,
 ): { conversation: Conversation; ended: string[] } {
   if (scope === "marketing") return { conversation: { ...before, noMarketing: active }, ended: [] };
-  if (!active) return { conversation: { ...before, suppressed: false }, ended: [] };
+  const chosen = { ...before, suppressed: active, silenceChosenAt: at(now) };
+  if (!active) return { conversation: chosen, ended: [] };
   return {
-    conversation: { ...before, suppressed: true, waiting: [], turn: null, draft: null },
+    conversation: { ...chosen, waiting: [], turn: null, draft: null },
     ended: before.waiting,
   };
 }
@@ -35,11 +37,11 @@ export async function setSuppression(
   const output = await compareAndSet(ports, async () => {
     const stored = await knownConversation(ports.store, conversationId);
     const before = stored.conversation;
-    const { conversation, ended } = withChoice(before, input);
+    const now = ports.clock.now();
+    const { conversation, ended } = withChoice(before, input, now);
     const { suppressed, noMarketing } = conversation;
     const result = { suppressed, noMarketing };
     if (suppressed === before.suppressed && noMarketing === before.noMarketing) return { writes: [], result };
-    const now = ports.clock.now();
     const choice = { active, source: "agent", at: at(now) } as const;
     const entry = {
       type: "suppressionChanged",

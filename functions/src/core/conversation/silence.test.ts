@@ -1,5 +1,6 @@
 /** STOP and START: a customer who asks for silence gets it from every machine, and words again when they want them. */
 import { channelRulesSchema } from "../../contract/channel";
+import type { SuppressionChoice } from "../../contract/documents";
 import { change, delivery, text, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId } from "../../testing/documents";
 import { World, wordsOf } from "../../testing/world";
@@ -7,6 +8,7 @@ import { TakeoverError } from "../errors";
 import { sendMessage } from "../outbound/sendMessage";
 import type { OutgoingMessage } from "../ports";
 import { setAiMode } from "./setAiMode";
+import { setSuppression } from "./setSuppression";
 
 let world: World;
 beforeEach(() => {
@@ -16,8 +18,8 @@ afterEach(() => {
   expect(world.failures).toEqual([]);
 });
 
-const deliver = (wamid: string, body: string) =>
-  world.deliver(textDelivery({ wamid, text: body, at: world.clock.now() }));
+const deliver = (wamid: string, body: string, at = world.clock.now()) =>
+  world.deliver(textDelivery({ wamid, text: body, at }));
 const said = () => world.ledger.map(({ content }) => wordsOf(content));
 const suppressions = () =>
   Object.entries(world.store.dump()).filter(([path]) => path.startsWith("suppressions/"));
@@ -94,6 +96,46 @@ describe("a customer who writes STOP", () => {
       ["suppressionChanged", true],
       ["suppressionChanged", false],
     ]);
+  });
+});
+
+describe("words that come out of order", () => {
+  const minutes = (count: number) => world.clock.pass(count * 60_000);
+
+  it("leave it at a STOP that was written after the START", async () => {
+    await deliver("wamid.A", "stop");
+    await minutes(60);
+    const started = world.clock.now();
+    await minutes(5);
+    await deliver("wamid.C", "stop");
+    const stopped = world.clock.now();
+    await minutes(15);
+    await deliver("wamid.B", "mulai", started);
+    expect(world.conversation()).toMatchObject({ suppressed: true });
+    expect(world.message("wamid.B")).toMatchObject({ disposition: "superseded" });
+    expect(world.message("wamid.C")).toMatchObject({ disposition: "optedOut" });
+    await deliver("wamid.D", "Jam buka?");
+    expect(said()).toHaveLength(1);
+    for (const [, { all }] of suppressions()) {
+      const { active, at } = all as SuppressionChoice;
+      expect({ active, at: at.toMillis() }).toEqual({ active: true, at: stopped });
+    }
+  });
+
+  it("leave it at a START that was written after the STOP, and after an agent's note", async () => {
+    await deliver("wamid.A", "stop");
+    const stoppedAgain = world.clock.now() + 1_000;
+    await minutes(5);
+    await deliver("wamid.B", "mulai");
+    await deliver("wamid.C", "stop", stoppedAgain);
+    expect(world.conversation()).toMatchObject({ suppressed: false });
+    expect(world.message("wamid.C")).toMatchObject({ disposition: "superseded" });
+    const started = world.clock.now();
+    await minutes(1);
+    const input = { conversationId: world.onlyConversationId(), scope: "all", active: true } as const;
+    await world.clock.run(setSuppression(world.ports, input, agent));
+    await deliver("wamid.D", "mulai", started);
+    expect(world.conversation()).toMatchObject({ suppressed: true });
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import type { Conversation, Customer } from "../../contract/conversation";
 import { type SuppressionChoice, suppressionSchema } from "../../contract/documents";
+import type { Instant } from "../../contract/instant";
 import { suppressionPath } from "../../contract/paths";
 import { aliasesOf } from "../facts/names";
 import type { Store, Write } from "../store";
@@ -16,16 +17,21 @@ interface Someone {
 const pathsOf = ({ phoneNumberId, customer }: Someone): string[] =>
   aliasesOf(customer).map((alias) => suppressionPath(phoneNumberId, alias));
 
+/** Of two choices the later counts. */
+export const latest = (moments: readonly (Instant | null)[]): Instant | null =>
+  moments.reduce((a, b) => ((b?.toMillis() ?? 0) > (a?.toMillis() ?? 0) ? b : a), null);
+
 /** What a new conversation of this customer begins with. */
 export async function readSuppression(
   store: Pick<Store, "getAll">,
   someone: Someone,
-): Promise<Pick<Conversation, "suppressed" | "noMarketing">> {
+): Promise<Pick<Conversation, "suppressed" | "silenceChosenAt" | "noMarketing">> {
   const found = (await store.getAll(pathsOf(someone)))
     .filter((snapshot) => snapshot !== null)
     .map(({ data }) => suppressionSchema.parse(data));
   return {
     suppressed: found.some(({ all }) => all?.active),
+    silenceChosenAt: latest(found.map(({ all }) => all?.at ?? null)),
     noMarketing: found.some(({ marketing }) => marketing?.active),
   };
 }

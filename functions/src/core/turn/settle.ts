@@ -4,7 +4,7 @@
  */
 import type { Channel } from "../../contract/channel";
 import type { Conversation } from "../../contract/conversation";
-import { at } from "../../contract/instant";
+import { type Instant, at } from "../../contract/instant";
 import { type InboundMessage, inboundMessageSchema, outboundMessageSchema } from "../../contract/message";
 import { conversationPath, idOf, messagePath } from "../../contract/paths";
 import type { Line } from "../audit/chain";
@@ -71,6 +71,7 @@ async function readScene(ports: SettlePorts, conversationId: string, messageId: 
 interface Arrived {
   conversationId: string;
   messageId: string;
+  sentAt: Instant;
   received: Received;
   channel: Channel;
   /** Made before the first attempt; names the turn and whatever is said. */
@@ -81,21 +82,21 @@ interface Arrived {
 }
 
 /**
- * The choice under each alias, and the line in the timeline that tells of it. Its name is made of the message's, whose own
+ * The choice under each alias, and the line in the timeline that tells of it where it is news. Its name is made of the message's, whose own
  * has the customer's number in it.
  */
 async function silence(
   ports: SettlePorts,
-  { conversationId, messageId, received, now }: Arrived,
+  { conversationId, messageId, sentAt, received, now }: Arrived,
 ): Promise<{ lines: Line[]; writes: Write[] }> {
-  const { say: words, conversation } = received;
-  if (words !== "optedOut" && words !== "optedIn") return { lines: [], writes: [] };
-  const active = words === "optedOut";
+  const { say: words, chose, conversation } = received;
+  if (chose === null) return { lines: [], writes: [] };
+  const active = chose === "silence";
   const someone = { ...conversation, conversationId };
   const entry = { type: "suppressionChanged", at: at(now), active, by: "customer" } as const;
   return {
-    lines: [{ id: `suppression-${erasedNameOf(messageId)}`, entry }],
-    writes: await suppressionWrites(ports.store, someone, "all", { active, source: "word", at: at(now) }),
+    lines: words === null ? [] : [{ id: `suppression-${erasedNameOf(messageId)}`, entry }],
+    writes: await suppressionWrites(ports.store, someone, "all", { active, source: "word", at: sentAt }),
   };
 }
 
@@ -208,7 +209,8 @@ export function settle(
     const channel = await channelOf(ports, message.phoneNumberId);
     const before = await openOrKnown(ports, stored, message, now);
     const received = receiveMessage(before, messageId, message, channel, now);
-    const arrived = { conversationId, messageId, received, channel, mark, mayClaim, now };
+    const { sentAt } = message;
+    const arrived = { conversationId, messageId, sentAt, received, channel, mark, mayClaim, now };
     return receiveInto(ports, stored, arrived);
   });
 }
