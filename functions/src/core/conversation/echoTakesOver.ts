@@ -21,9 +21,9 @@ import { cancelWrites, dispositionWrites } from "./writes";
 
 type EchoPorts = Pick<Ports, "store" | "clock" | "ids" | "ai" | "channels" | "log">;
 
-/** An echo from before the hand-back says nothing about who answers now. */
-const isOutdated = (conversation: Conversation, echo: OutboundMessage): boolean =>
-  conversation.ownerReason === "handedBack" && echo.sentAt.toMillis() < conversation.ownerSince.toMillis();
+/** An echo from before the AI got the conversation back says nothing about who answers now. */
+const isOutdated = ({ owner, ownerReason, ownerSince }: Conversation, echo: OutboundMessage): boolean =>
+  owner === "ai" && ownerReason !== "newConversation" && echo.sentAt.toMillis() < ownerSince.toMillis();
 
 /** What the customer wrote after the echo nobody has answered yet. */
 const wroteSince = ({ preview }: Conversation, echo: OutboundMessage): boolean =>

@@ -13,7 +13,9 @@ import {
 import { agent } from "../../testing/documents";
 import { World } from "../../testing/world";
 import { messageSchema } from "../../contract/message";
+import { channelRulesSchema } from "../../contract/channel";
 import { deliveryState } from "../../contract/delivery";
+import { closeConversation } from "./closeConversation";
 import { echoTakesOver } from "./echoTakesOver";
 import { setAiMode } from "./setAiMode";
 
@@ -143,6 +145,40 @@ describe("F59: a message written on the business's phone", () => {
     await phoneWrites("wamid.phone", before);
     expect(world.conversation()).toMatchObject({ owner: "ai", ownerReason: "handedBack" });
     expect(world.message("wamid.phone").dueAt).toBeUndefined();
+  });
+
+  it.each(["by time", "by closing it"])(
+    "says nothing about now when the AI got it back %s since",
+    async (how) => {
+      world = new World({ rules: channelRulesSchema.parse({ quietMs: 0, handBackAfterMinutes: 1 }) });
+      await customerWrites("wamid.A");
+      const before = world.clock.now();
+      const conversationId = world.onlyConversationId();
+      await world.clock.run(setAiMode(world.ports, { conversationId, mode: "human" }, agent));
+      await later(90_000);
+      if (how === "by time") await world.sweep();
+      else await world.clock.run(closeConversation(world.ports, { conversationId }, agent));
+      await phoneWrites("wamid.phone", before);
+      expect(world.conversation()).toMatchObject({ owner: "ai" });
+    },
+  );
+
+  it("takes nothing over a second time when it fails", async () => {
+    await customerWrites("wamid.A");
+    await later();
+    await phoneWrites("wamid.phone");
+    const conversationId = world.onlyConversationId();
+    await later(10_000);
+    await world.clock.run(closeConversation(world.ports, { conversationId }, agent));
+    await later(10_000);
+    const errors = [{ code: 131026, title: "Undeliverable" }];
+    const failed = { wamid: "wamid.phone", status: "failed", at: world.clock.now(), errors };
+    await world.deliver(statusDelivery(failed));
+    await world.sweep();
+    const message = world.message("wamid.phone");
+    expect(message.dueAt).toBeUndefined();
+    expect(message.direction === "outbound" && deliveryState(message)).toMatchObject({ state: "failed" });
+    expect(world.conversation()).toMatchObject({ owner: "ai", ownerReason: "closed", lifecycle: "closed" });
   });
 
   it("gets its statuses, and a correction of it takes nothing over", async () => {

@@ -18,8 +18,9 @@ import { readIdentities, resolveFact } from "./resolve";
 import { toldAgain } from "./toldAgain";
 import {
   type Arrival,
+  type Told,
   conversationIdsOf,
-  echoedPath,
+  echoed,
   mediaWrites,
   messageWrites,
   receiptKey,
@@ -78,11 +79,8 @@ const foldMessage = (
   });
 
 /** The message a status is about: by our echo, else by Meta's id. */
-async function receiptTarget(ports: FoldPorts, fact: ReceiptFact): Promise<string | null> {
-  const echoed = echoedPath(fact);
-  if (echoed !== null) return echoed;
-  return (await findByWamid(ports.store, [fact.wamid])).get(fact.wamid) ?? null;
-}
+const receiptTarget = async (ports: FoldPorts, fact: ReceiptFact): Promise<Told | null> =>
+  echoed(fact) ?? (await findByWamid(ports.store, [fact.wamid])).get(fact.wamid) ?? null;
 
 /** A late status of a message that was erased with its customer. */
 async function isOfErased({ store }: FoldPorts, { echo }: ReceiptFact): Promise<boolean> {
@@ -92,7 +90,7 @@ async function isOfErased({ store }: FoldPorts, { echo }: ReceiptFact): Promise<
 async function foldReceipt(ports: FoldPorts, fact: ReceiptFact, arrival: Arrival): Promise<Folded> {
   const target = await receiptTarget(ports, fact);
   if (target === null) return { type: "waits" };
-  const message = await ports.store.get(target);
+  const message = await ports.store.get(target.path);
   if (!message) return (await isOfErased(ports, fact)) ? erased : { type: "waits" };
   const write = receiptWrite(fact, target, arrival);
   const receipts = (message.data["receipts"] ?? {}) as Record<string, unknown>;

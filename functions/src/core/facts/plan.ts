@@ -21,7 +21,7 @@ import {
   recallIdentities,
   resolveFact,
 } from "./resolve";
-import { type Arrival, echoedPath, messageWrites, receiptWrite, templateWrite } from "./writes";
+import { type Arrival, type Told, echoed, messageWrites, receiptWrite, templateWrite } from "./writes";
 
 export interface Plan {
   writes: Write[];
@@ -29,7 +29,7 @@ export interface Plan {
   waiting: number;
   /** Some fact changes documents it has to look for first. */
   oneByOne: boolean;
-  /** Conversations in which something Meta had accepted failed. */
+  /** Conversations in which something of ours failed that Meta had accepted. */
   failed: Set<string>;
   /** Identity path to conversation, to be remembered once the batch went through. */
   aliases: Map<string, KnownAlias>;
@@ -60,34 +60,34 @@ function planMessages(
 /** Firestore: `array-contains-any` takes at most thirty values. */
 const wamidsAQuery = 30;
 
-/** Paths of the messages that these ids belong to. */
-export async function findByWamid(store: Store, wamids: readonly string[]): Promise<Map<string, string>> {
+/** The messages that these ids belong to. */
+export async function findByWamid(store: Store, wamids: readonly string[]): Promise<Map<string, Told>> {
   const distinct = [...new Set(wamids)];
   const pages = Array.from({ length: Math.ceil(distinct.length / wamidsAQuery) }, (_, page) =>
     distinct.slice(page * wamidsAQuery, (page + 1) * wamidsAQuery),
   );
   const found = await Promise.all(pages.map((page) => store.query(queries.messagesByWamid(page))));
-  const paths = new Map<string, string>();
+  const messages = new Map<string, Told>();
   for (const { path, data } of found.flat()) {
     const { wamids: own = [] } = data["send"] as { wamids?: string[] };
-    for (const wamid of own) paths.set(wamid, path);
+    for (const wamid of own) messages.set(wamid, { path, isOurs: data["origin"] === undefined });
   }
-  return paths;
+  return messages;
 }
 
-/** @param paths of messages whose receipts came without our echo */
+/** @param found the messages whose receipts came without our echo */
 function planReceipts(
   facts: readonly ReceiptFact[],
-  paths: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, Told>,
   arrival: Arrival,
   plan: Plan,
 ): void {
   for (const fact of facts) {
-    const target = echoedPath(fact) ?? paths.get(fact.wamid);
+    const target = echoed(fact) ?? found.get(fact.wamid);
     if (target === undefined) plan.waiting += 1;
     else {
       plan.writes.push(receiptWrite(fact, target, arrival));
-      if (fact.status === "failed") plan.failed.add(target.split("/")[1] ?? "");
+      if (fact.status === "failed" && target.isOurs) plan.failed.add(target.path.split("/")[1] ?? "");
     }
   }
 }
@@ -141,12 +141,12 @@ export async function planFacts(ports: PlanPorts, facts: readonly Fact[], arriva
     facts.some(({ type }) => type === "channel" || type === "preference") ||
     new Set(templateIds).size < templateIds.length;
   const unlabelled = receipts.filter((fact) => fact.echo === null).map(({ wamid }) => wamid);
-  const [identities, paths] = await Promise.all([
+  const [identities, found] = await Promise.all([
     readIdentities(ports.store, messages, ports.hints),
     findByWamid(ports.store, unlabelled),
     planTemplates(ports, templates, arrival, plan),
   ]);
   planMessages(messages, identities, ports.hints, arrival, plan);
-  planReceipts(receipts, paths, arrival, plan);
+  planReceipts(receipts, found, arrival, plan);
   return plan;
 }

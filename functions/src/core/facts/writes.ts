@@ -81,7 +81,13 @@ export const receiptKey = (fact: ReceiptFact): string =>
     JSON.stringify([fact.pricing ?? null, fact.errors ?? null]),
   );
 
-export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arrival: Arrival): Write {
+/** A message that a status is about. `isOurs`: we sent it, so that there is something to do when it failed. */
+export interface Told {
+  path: string;
+  isOurs: boolean;
+}
+
+export function receiptWrite(fact: ReceiptFact, { path, isOurs }: Told, arrival: Arrival): Write {
   const receipt: Receipt = {
     status: fact.status,
     at: at(fact.timestamp ?? arrival.receivedAt),
@@ -93,17 +99,17 @@ export function receiptWrite(fact: ReceiptFact, messageDocumentPath: string, arr
   };
   return {
     op: "update",
-    path: messageDocumentPath,
+    path,
     fields: {
       [`receipts.${receiptKey(fact)}`]: receipt,
-      ...(fact.status === "failed" ? { dueAt: at(arrival.receivedAt) } : {}),
+      ...(fact.status === "failed" && isOurs ? { dueAt: at(arrival.receivedAt) } : {}),
     },
   };
 }
 
 /** The message a status with our echo belongs to. */
-export const echoedPath = (fact: ReceiptFact): string | null =>
-  fact.echo ? messagePath(fact.echo.conversationId, fact.echo.messageId) : null;
+export const echoed = ({ echo }: ReceiptFact): Told | null =>
+  echo && { path: messagePath(echo.conversationId, echo.messageId), isOurs: true };
 
 /** Names the event; the same event has the same key. */
 export function templateKey({ event, timestamp }: TemplateFact): string {
