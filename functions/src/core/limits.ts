@@ -61,6 +61,8 @@ export const maxBodyBytes = 4 * 1024 * 1024;
 export const maxCommitBytes = 9_000_000;
 /** Meta: webhooks, up to 1,000 updates in one POST; an import of history may bring more. */
 export const maxFactsInWebhook = 1_200;
+/** Conversations that one delivery asks to be looked at before the sweep does. */
+export const maxAskedFor = 100;
 /** A stored event whose own webhook stopped in the middle is folded by the sweep after this. */
 export const foldWithinMs = 10_000;
 /** A task that folds holds its event this long; it ends before the next one may begin. */

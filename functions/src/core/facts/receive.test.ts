@@ -53,6 +53,30 @@ describe("receiving a delivery", () => {
     );
   });
 
+  it.each([50, 6_000])("is acknowledged once it is stored, also when each task takes %i ms", async (ms) => {
+    for (let each = 0; each < 120; each += 1) {
+      const from = `62812000${String(10_000 + each)}`;
+      await world.deliver(textDelivery({ wamid: `wamid.${String(each)}`, from, at: world.clock.now() }));
+    }
+    await world.clock.pass(60_000);
+    const asked: string[] = [];
+    world.ports.tasks.advanceConversation = async (id) => {
+      asked.push(id);
+      await world.clock.sleep(ms);
+    };
+    const at = world.clock.now();
+    const errors = [{ code: 131026, title: "Undeliverable" }];
+    const statuses = world.ledger.map(({ wamid, echo }) =>
+      status({ wamid, echo, status: "failed", at, errors }),
+    );
+    const body = delivery(change({ statuses }));
+    await expect(world.post(body)).resolves.toMatchObject({ duplicate: false });
+    expect(world.clock.now() - at).toBeLessThanOrEqual(ms);
+    expect(asked).toHaveLength(100);
+    expect(new Set(asked).size).toBe(100);
+    expect(world.outbound().filter(({ dueAt }) => (dueAt?.toMillis() ?? Infinity) <= at)).toHaveLength(120);
+  });
+
   it("reads nothing for a customer and a number it has just seen, and for others what it needs", async () => {
     world.triggers = "lost";
     const say = (wamid: string, from: string) =>

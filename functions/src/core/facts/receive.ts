@@ -10,6 +10,7 @@ import { sha256 } from "../hash";
 import {
   foldInWebhookMs,
   foldWithinMs,
+  maxAskedFor,
   maxCommitBytes,
   maxFactsInWebhook,
   planDeadlineMs,
@@ -70,16 +71,16 @@ async function prepare(
   }
 }
 
-/** The one batch. False when it can't be taken as a whole; nothing is written then. */
+/** The one batch. Null when it can't be taken as a whole; nothing is written then. */
 async function commitAtOnce(
   ports: ReceivePorts,
   body: Uint8Array,
   reading: Reading,
   arrival: Arrival,
-): Promise<boolean> {
-  if (isTooMuchForNow(reading)) return false;
+): Promise<Extract<Stored, { type: "atOnce" }> | null> {
+  if (isTooMuchForNow(reading)) return null;
   const prepared = await prepare(ports, reading, arrival);
-  if (!prepared || !fitsOneCommit(body, prepared.plan)) return false;
+  if (!prepared || !fitsOneCommit(body, prepared.plan)) return null;
   const { known, plan } = prepared;
   const { eventId, receivedAt } = arrival;
   const { problems } = known;
@@ -89,20 +90,33 @@ async function commitAtOnce(
     await ports.store.commit([...createEventWrites(eventId, body, receivedAt, end, content), ...plan.writes]);
   } catch (error) {
     if (isOutage(error)) throw error;
-    return false;
+    return null;
   }
   for (const [path, alias] of plan.aliases) ports.hints.remember(path, alias);
-  for (const conversationId of plan.failed) await ports.tasks.advanceConversation(conversationId, receivedAt);
-  if (end.state === "received") await ports.tasks.foldEvent(eventId, end.dueAt);
   if (end.state === "failed") ports.log.warn("eventFailed", { eventId, reason: end.reason });
-  return true;
+  const foldAt = end.state === "received" ? end.dueAt : null;
+  return { type: "atOnce", failed: [...plan.failed], foldAt };
+}
+
+/** Asks for what the stored facts make necessary. What isn't asked for, or can't be, is due and found by the sweep. */
+async function askFor(
+  { tasks }: ReceivePorts,
+  { eventId, receivedAt }: Arrival,
+  { failed, foldAt }: Extract<Stored, { type: "atOnce" }>,
+): Promise<void> {
+  await Promise.all([
+    ...(foldAt === null ? [] : [tasks.foldEvent(eventId, foldAt)]),
+    ...failed.slice(0, maxAskedFor).map((id) => tasks.advanceConversation(id, receivedAt)),
+  ]);
 }
 
 /** An import of thousands is folded by the task; Meta doesn't wait for it. */
 const isTooMuchForNow = ({ facts }: Reading): boolean => facts.length > maxFactsInWebhook;
 
 type Stored =
-  | { type: "atOnce" | "duplicate" }
+  | { type: "duplicate" }
+  /** `failed`: conversations in which something has to be done. `foldAt`: when the rest can be folded, epoch milliseconds. */
+  | { type: "atOnce"; failed: readonly string[]; foldAt: number | null }
   /** The raw event is there and its items are not, or not all: they follow one by one. */
   | { type: "alone"; before: Pick<WebhookEvent, "attempts" | "conversationIds" | "parts"> };
 
@@ -143,8 +157,27 @@ async function store(
   reading: Reading,
   arrival: Arrival,
 ): Promise<Stored> {
-  if (await commitAtOnce(ports, body, reading, arrival)) return { type: "atOnce" };
-  return storeAlone(ports, body, reading, arrival);
+  return (
+    (await commitAtOnce(ports, body, reading, arrival)) ?? (await storeAlone(ports, body, reading, arrival))
+  );
+}
+
+/** What is left to do once the raw event is durable: no failure of it may make Meta send it again. */
+async function follow(
+  ports: ReceivePorts,
+  reading: Reading,
+  arrival: Arrival,
+  stored: Stored,
+): Promise<void> {
+  switch (stored.type) {
+    case "duplicate":
+      return;
+    case "atOnce":
+      return askFor(ports, arrival, stored);
+    case "alone":
+      if (isTooMuchForNow(reading)) return ports.tasks.foldEvent(arrival.eventId, arrival.receivedAt);
+      await foldReading(ports, reading, arrival, stored.before);
+  }
 }
 
 /**
@@ -159,13 +192,10 @@ export async function receive(
   const { eventId } = arrival;
   const reading = ports.readDelivery(body);
   const stored = await within(ports, storeDeadlineMs, store(ports, body, reading, arrival));
-  if (stored.type === "alone") {
-    try {
-      if (isTooMuchForNow(reading)) await ports.tasks.foldEvent(eventId, arrival.receivedAt);
-      else await within(ports, foldInWebhookMs, foldReading(ports, reading, arrival, stored.before));
-    } catch (error) {
-      ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
-    }
+  try {
+    await within(ports, foldInWebhookMs, follow(ports, reading, arrival, stored));
+  } catch (error) {
+    ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
   }
   const kinds = unknownKinds(reading);
   if (kinds.length > 0) ports.log.warn("unknownKinds", { eventId, kinds: kinds.join(" ") });
