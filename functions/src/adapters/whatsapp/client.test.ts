@@ -87,6 +87,8 @@ describe("a send", () => {
     ["HTTP 500 without a code", 500, "oops"],
     ["HTTP 503 with a code that says nothing", 503, graphError(2)],
     ["HTTP 500 with 131000", 500, graphError(131000)],
+    ["HTTP 400 with 131000", 400, graphError(131000)],
+    ["HTTP 400 with 131016", 400, graphError(131016)],
     ["a success that can't be read", 200, "<html>"],
     ["a success without an id", 200, { messages: [] }],
   ])("%s leaves the outcome unknown", async (_what, status, body) => {

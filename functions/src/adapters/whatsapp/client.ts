@@ -14,8 +14,10 @@ import { uploadTo, uploadedSchema } from "./upload";
 
 const sentSchema = z.looseObject({ messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
 
-/** These say that something broke on Meta's side, not that the message was refused. */
-const saysNothing = new Set([1, 2, 131000, 131016]);
+/** Meta: error codes; something broke on Meta's side while it had the message, whatever the status. */
+const brokeAtMeta = new Set([131000, 131016]);
+/** The same, where the status says that the fault is Meta's. */
+const saysNothing = new Set([1, 2]);
 
 /** Errors of a connection that was never made. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
@@ -28,8 +30,9 @@ function outcomeOfAnswer({ status, data }: GraphAnswer): SendOutcome {
       : { type: "accepted", wamid };
   }
   const error = metaError(data);
-  const ambiguous = error === null || saysNothing.has(error.code);
-  if (ambiguous && status >= 500) return { type: "unknown", reason: `HTTP ${String(status)}` };
+  const isMetasFault = status >= 500 && (error === null || saysNothing.has(error.code));
+  if (isMetasFault || (error && brokeAtMeta.has(error.code)))
+    return { type: "unknown", reason: `HTTP ${String(status)}` };
   if (error === null) {
     const plain = { code: status, title: `HTTP ${String(status)}`, action: adviceFor(status).action };
     return {
