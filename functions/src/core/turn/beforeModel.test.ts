@@ -76,6 +76,18 @@ describe("business hours", () => {
     ]);
   });
 
+  it("are told apart from a goodbye that fills a message by itself", async () => {
+    const world = worldWith({ hours });
+    const goodbye = "x".repeat(4_090);
+    world.answers.push({ type: "handoff", text: goodbye, reason: "r" });
+    await deliver(world, "wamid.A");
+    await deliver(world, "wamid.B");
+    expect(said(world)).toEqual([
+      goodbye,
+      "Kami sedang tidak bertugas. Tim kami akan membalas pada jam kerja.",
+    ]);
+  });
+
   it("keep the AI silent outside them where the channel says so, with the away text once", async () => {
     const world = worldWith({ hours, outsideHours: "away" });
     await deliver(world, "wamid.A");

@@ -47,7 +47,7 @@ interface Why {
   summary?: string | undefined;
 }
 
-/** The words to the customer also say when nobody is there to take it over. */
+/** The words to the customer also say when nobody is there to take it over, if both fit into one message. */
 function handOver(
   scene: { channel: Channel; conversation: Conversation; now: number },
   why: Why,
@@ -56,9 +56,9 @@ function handOver(
   const { channel, conversation, now } = scene;
   const { reason } = why;
   const away = channel.texts.away[channel.language];
-  const tellsAway = isAwayNews(conversation, channel, now);
-  const words = tellsAway ? (reason === "outOfHours" ? away : `${text}\n\n${away}`) : text;
-  return { type: "handOver", ...why, text: words, tellsAway };
+  const both = reason === "outOfHours" ? away : `${text}\n\n${away}`;
+  const tellsAway = isAwayNews(conversation, channel, now) && both.length <= maxReplyLength;
+  return { type: "handOver", ...why, text: tellsAway ? both : text, tellsAway };
 }
 
 export interface EndingScene {
