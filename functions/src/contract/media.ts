@@ -57,7 +57,7 @@ export const mediaSchema = z.object({
   filename: z.string().optional(),
   /** Meta's address from the webhook, valid for five minutes; gone when the work is done. */
   url: z.string().optional(),
-  /** `erased`: the customer was, or its time was over; a `dueAt` then says that bytes may still be there. */
+  /** `erased`: the customer was, its time was over, or its upload isn't done; a `dueAt` then says that bytes may still be there. */
   state: z.enum(["pending", "stored", "failed", "erased"]),
   reason: mediaProblemSchema.optional(),
   attempts: z.number().int(),

@@ -1,6 +1,7 @@
 /**
  * An agent's file for a conversation, or for templates: checked by its first bytes and its size, kept like a customer's, and
- * described by a media document of its own. Nothing is sent by it; a message or a template names it later.
+ * described by a media document of its own. The document is there before the bytes, as one whose bytes are to be removed:
+ * what is cut off goes by itself. Nothing is sent by it; a message or a template names it later.
  */
 import { conversationSchema } from "../../contract/conversation";
 import { at } from "../../contract/instant";
@@ -10,7 +11,9 @@ import { conversationPath, mediaPath } from "../../contract/paths";
 import { assertInUse } from "../conversation/document";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
+import { mediaLeaseMs } from "../limits";
 import { expiryOf } from "../retention";
+import { type Fields, REMOVE } from "../store";
 import { openBytes } from "./checkedBytes";
 import { erasedFile } from "./erasedFile";
 import { mayBeSent } from "./sendable";
@@ -59,53 +62,65 @@ async function forgetIfErased(ports: FilePorts, place: FilePlace, id: string): P
   }
 }
 
+/** What the bytes are, and the bytes. */
+async function checked({ kind, mimeType: said, size, bytes }: GivenFile) {
+  const most = agentFileBytes[kind];
+  if (size > most) {
+    throw new TakeoverError("invalidArgument", `file: at most ${String(most)} bytes as ${kind}`);
+  }
+  const opened = await openBytes(bytes, { kind, mimeType: said, hashes: [] });
+  if (opened.type !== "wrongType" && mayBeSent(kind, opened.mimeType)) return opened;
+  throw new TakeoverError("invalidArgument", `file: these bytes are nothing that WhatsApp takes as ${kind}`);
+}
+
+/** The document before the bytes are there: they are removed again unless it is `stored` before it is due. */
+const begunFile = (
+  file: GivenFile,
+  { phoneNumberId, mediaId, id }: { phoneNumberId: string; mediaId: string; id: string },
+  now: number,
+): Media => ({
+  phoneNumberId,
+  conversationId: "conversationId" in file ? file.conversationId : "",
+  messageId: "",
+  direction: "outbound",
+  kind: file.kind,
+  mediaId,
+  mimeType: file.mimeType,
+  state: "erased",
+  attempts: 0,
+  path: mediaPath(id),
+  size: file.size,
+  receivedAt: at(now),
+  dueAt: at(now + mediaLeaseMs),
+});
+
 /** @throws TakeoverError `invalidArgument` for what WhatsApp doesn't take as this kind, `notFound`, `unavailable` */
 export async function receiveFile(
   ports: FilePorts,
   file: GivenFile,
   uid: string,
 ): Promise<UploadMediaOutput> {
-  const { kind, mimeType: said, filename, size } = file;
-  const conversationId = "conversationId" in file ? file.conversationId : "";
-  const most = agentFileBytes[kind];
-  if (size > most) {
-    throw new TakeoverError("invalidArgument", `file: at most ${String(most)} bytes as ${kind}`);
-  }
+  const { kind, filename, size } = file;
   const phoneNumberId = await numberOf(ports, file);
-  const opened = await openBytes(file.bytes, { kind, mimeType: said, hashes: [] });
-  if (opened.type === "wrongType" || !mayBeSent(kind, opened.mimeType)) {
-    throw new TakeoverError(
-      "invalidArgument",
-      `file: these bytes are nothing that WhatsApp takes as ${kind}`,
-    );
-  }
-  const { mimeType } = opened;
+  const { bytes, mimeType } = await checked(file);
   const mediaId = `file-${ports.ids.next()}`;
   const id = mediaDocumentId(phoneNumberId, mediaId);
   const now = ports.clock.now();
   const channel = await ports.channels.get(phoneNumberId);
   const keepUntil = expiryOf(now, channel?.rules.keepMessagesDays ?? null);
-  const media: Media = {
-    phoneNumberId,
-    conversationId,
-    messageId: "",
-    direction: "outbound",
-    kind,
-    mediaId,
-    mimeType: said,
-    ...(filename === undefined ? {} : { filename }),
+  const begun = begunFile(file, { phoneNumberId, mediaId, id }, now);
+  const stored: Fields = {
     state: "stored",
-    attempts: 0,
-    path: mediaPath(id),
-    size,
     storedMimeType: mimeType,
-    receivedAt: at(now),
     uploadedBy: uid,
-    ...(keepUntil ? { keepUntil, dueAt: keepUntil } : {}),
+    ...(filename === undefined ? {} : { filename }),
+    ...(keepUntil ? { keepUntil, dueAt: keepUntil } : { dueAt: REMOVE }),
   };
-  await ports.media.put(media.path, opened.bytes, { contentType: mimeType, size });
-  await ports.store.commit([{ op: "create", path: mediaPath(id), data: { ...media } }]);
+  const path = mediaPath(id);
+  const versions = await ports.store.commit([{ op: "create", path, data: { ...begun } }]);
+  await ports.media.put(begun.path, bytes, { contentType: mimeType, size });
+  await ports.store.commit([{ op: "update", path, fields: stored, version: versions.get(path) }]);
   await forgetIfErased(ports, file, id);
-  ports.log.info("fileReceived", { mediaDocumentId: id, conversationId, size });
+  ports.log.info("fileReceived", { mediaDocumentId: id, conversationId: begun.conversationId, size });
   return { mediaDocumentId: id, kind, mimeType, size };
 }
