@@ -5,6 +5,7 @@ import { channelPath, eventPath, healthPath } from "../../contract/paths";
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
+import { sweep } from "../sweep";
 
 let world: World;
 beforeEach(() => {
@@ -118,4 +119,19 @@ it("reads a page at most, however much is wrong", async () => {
   const { reads } = world.store;
   expect((await afterSweep()).failedEvents).toBe(mostCounted);
   expect(world.store.reads - reads).toBeLessThan(mostCounted + 10);
+});
+
+it("forgets a send whose refusal came late", async () => {
+  world.outcomes.push(async () => {
+    await world.clock.sleep(30_000);
+    return { type: "refused", error: { code: 131026 }, retry: "never", retryAfterMs: 0 };
+  });
+  await world.post(text("wamid.A"));
+  await world.clock.pass(20_000);
+  world.start(() => sweep(world.ports));
+  await world.clock.pass(1_000);
+  expect(world.outbound()[0]).toMatchObject({ send: { state: "unknown" } });
+  await world.clock.pass(20_000);
+  expect(world.outbound()[0]).toMatchObject({ send: { state: "failed" } });
+  expect((await afterSweep()).unknownSends).toBe(0);
 });

@@ -37,12 +37,12 @@ export function becomesUnknown(send: Send, reason: string, now: number): Recorde
 }
 
 function again(send: Send, waitMs: number, now: number, why: Pick<Send, "error" | "reason">): Recorded {
-  const { leaseUntil: _lease, ...rest } = send;
+  const { leaseUntil: _lease, unknownSince: _since, ...rest } = send;
   return { send: { ...rest, ...why, state: "queued" }, dueAt: now + waitMs };
 }
 
 const failed = (send: Send, why: Pick<Send, "error" | "reason">): Recorded => {
-  const { leaseUntil: _lease, ...rest } = send;
+  const { leaseUntil: _lease, unknownSince: _since, ...rest } = send;
   return { send: { ...rest, ...why, state: "failed" }, dueAt: undefined };
 };
 
