@@ -119,7 +119,7 @@ export const conversationSchema = z.object({
   silenceChosenAt: instantSchema.nullable().default(null),
   /** The customer wants no marketing templates. */
   noMarketing: z.boolean().default(false),
-  /** Ids of inbound messages nobody has answered, oldest first, at most 100. */
+  /** Ids of inbound messages nobody has answered, oldest first, at most 100 once a message came in. */
   waiting: z.array(z.string()),
   /** When the oldest of them was written; null: nobody waits. Follows from `waiting` at every write. */
   waitingSince: instantSchema.nullable().default(null),

@@ -232,3 +232,32 @@ describe("a window that closes meanwhile", () => {
     expect(missed()).toEqual(ends.slice(-20));
   });
 });
+
+it("ends the oldest with a reason when more wait than may, also where an answer is never sent", async () => {
+  world.provider = null;
+  for (let each = 0; each < 60; each += 1) await write(`pertanyaan ${String(each)}`);
+  const asked = world.conversation().waiting;
+  world.provider = "fake";
+  world.outcomes.push(() =>
+    world.clock.sleep(300_000).then(() => ({ type: "notSent", reason: "ECONNREFUSED" })),
+  );
+  await run(setAiMode(world.ports, { conversationId: conversationId(), mode: "ai" }, agent));
+  await world.clock.pass(1_000);
+  await run(setAiMode(world.ports, { conversationId: conversationId(), mode: "human" }, agent));
+  for (let each = 0; each < 60; each += 1) {
+    next += 1;
+    await world.post(textDelivery({ wamid: `wamid.${String(next)}`, at: now() }));
+  }
+  await world.idle();
+  expect(world.conversation().waiting).toHaveLength(120);
+  await write();
+  const { waiting } = world.conversation();
+  expect(waiting).toHaveLength(100);
+  for (const id of asked.slice(0, 21)) {
+    expect(waiting).not.toContain(id);
+    expect(world.message(id)).toMatchObject({
+      disposition: "superseded",
+      dispositionReason: "too many messages were waiting",
+    });
+  }
+});

@@ -6,7 +6,7 @@ import { isNotice } from "../../contract/content";
 import type { Conversation, OutboxEntry } from "../../contract/conversation";
 import { type Instant, at } from "../../contract/instant";
 import type { EndedWait, OutboundMessage } from "../../contract/message";
-import { keptMissedWindows, maxWaiting, windowMarginMs } from "../limits";
+import { keptMissedWindows, windowMarginMs } from "../limits";
 
 type Waits = Pick<Conversation, "waiting" | "waitingSince">;
 export type Unsent = Pick<OutboxEntry, "answers" | "waitedSince">;
@@ -20,9 +20,12 @@ export const unsent = ({ answers, wait }: Pick<OutboundMessage, "answers" | "wai
 const earliest = (moments: readonly (Instant | null)[]): Instant | null =>
   moments.filter((each) => each !== null).sort((a, b) => a.toMillis() - b.toMillis())[0] ?? null;
 
-/** Questions whose answer is never sent wait again, before the younger ones, and since they were asked. */
+/**
+ * Questions whose answer is never sent wait again, before the younger ones, and since they were asked. If they are too many,
+ * the next message ends the oldest, with the reason on each.
+ */
 export const waitAgain = ({ waiting, waitingSince }: Waits, never: readonly Unsent[]): Waits => ({
-  waiting: [...new Set([...never.flatMap(({ answers }) => answers), ...waiting])].slice(-maxWaiting),
+  waiting: [...new Set([...never.flatMap(({ answers }) => answers), ...waiting])],
   waitingSince: earliest([waitingSince, ...never.map(({ waitedSince }) => waitedSince)]),
 });
 
