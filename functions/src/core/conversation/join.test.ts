@@ -142,6 +142,37 @@ describe("one person keeps one conversation (F15)", () => {
     ).toBe("superseded");
   });
 
+  it("and what waited in the younger one goes on waiting for people", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    world.provider = null;
+    await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });
+    world.provider = "fake";
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    const [stays] = openOnes();
+    expect(stays).toMatchObject({ owner: "human", waiting: ["wamid.2", "wamid.3"], waitsForPerson: true });
+    const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.2`);
+    expect(copy?.data).toMatchObject({ disposition: "humanOwns", conversationId: stays?.id });
+    expect(copy?.data["dueAt"]).toBeUndefined();
+    expect(world.ledger).toHaveLength(1);
+  });
+
+  it("and what waited in the younger one for the AI is answered with the rest", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    world.answers.push(async () => {
+      await world.clock.sleep(20_000);
+      return { type: "reply", text: "for nobody" };
+    });
+    await world.clock.pass(1_000);
+    await world.post(textDelivery({ wamid: "wamid.2", from: "", userId: "ID.1", at: world.clock.now() }));
+    await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+    const [stays] = openOnes();
+    expect(stays).toMatchObject({ owner: "ai", waiting: [], turn: null });
+    const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.2`);
+    expect(copy?.data).toMatchObject({ disposition: "answered" });
+    expect(world.asked.at(-1)?.messages.filter(({ role }) => role === "customer")).toHaveLength(3);
+    expect(world.ledger).toHaveLength(2);
+  });
+
   it("also for a message from the phone, which takes over where the person is now", async () => {
     await deliverText({ wamid: "wamid.1", from: "6281200000001" });
     await deliverText({ wamid: "wamid.2", from: "", userId: "ID.1" });

@@ -1,10 +1,12 @@
 /**
- * Two conversations turned out to be one person's: the older stays, the younger points to it and is over. Nothing moves.
- * People never lose a conversation to the AI by it: if either was theirs, what stays is theirs. Twice is once.
+ * Two conversations turned out to be one person's: the older stays, the younger points to it and is over. Nothing moves but
+ * what waits, which goes on waiting where the person is now. People never lose a conversation to the AI by it: if either was theirs, what stays is theirs. Twice is once.
  */
-import type { Conversation } from "../../contract/conversation";
+import type { Conversation, Owner } from "../../contract/conversation";
 import { type Identity, identitySchema } from "../../contract/documents";
-import type { InboundMessage } from "../../contract/message";
+import { at } from "../../contract/instant";
+import { type Disposition, type InboundMessage, inboundMessageSchema } from "../../contract/message";
+import { messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
 import { aliasesOf, identityPathsOf } from "../facts/names";
 import type { Ports } from "../ports";
@@ -17,11 +19,46 @@ import {
   isKnown,
   readConversation,
 } from "./document";
+import { settleWithinMs } from "../limits";
+import { forwardWrites } from "./forward";
 import { changeOwner } from "./owner";
+import { waitAgain } from "./wait";
 import { latest } from "./suppression";
 import { cancelWrites, dispositionWrites } from "./writes";
 
 type JoinPorts = Pick<Ports, "store" | "clock" | "ids">;
+
+/** What waits in the younger one, answers that are never sent included. */
+const waitsIn = ({ conversation }: KnownConversation): string[] =>
+  waitAgain(
+    conversation,
+    conversation.outbox.filter(({ epoch }) => epoch !== null),
+  ).waiting;
+
+/** Of whoever has it then: the AI still has to answer it, or people have. */
+function waitingAs(owner: Owner, disposition: Disposition): Disposition {
+  const isOpen = disposition === "pending" || disposition === "answered";
+  return isOpen ? (owner === "human" ? "humanOwns" : "pending") : disposition;
+}
+
+/** Copies of what waits, for the conversation that stays. */
+async function copies(
+  { store }: JoinPorts,
+  younger: KnownConversation,
+  ids: { stays: string; owner: Owner },
+  now: number,
+): Promise<Write[]> {
+  const snapshots = await store.getAll(waitsIn(younger).map((id) => messagePath(younger.id, id)));
+  const found = snapshots.filter((snapshot) => snapshot !== null);
+  const forwarded = await Promise.all(found.map((snapshot) => forwardWrites(store, ids.stays, snapshot)));
+  return forwarded.flat().map((write): Write => {
+    if (write.op !== "create") return write;
+    const { dueAt: _due, ...message } = write.data;
+    const disposition = waitingAs(ids.owner, inboundMessageSchema.parse(write.data).disposition);
+    const due = disposition === "pending" ? { dueAt: at(now + settleWithinMs) } : {};
+    return { ...write, data: { ...message, disposition, ...due } };
+  });
+}
 
 /** The younger one: nobody's turn, nothing waiting, pointing to where the person is now. */
 function retire(ports: JoinPorts, younger: KnownConversation, stays: string, now: number): Write[] {
@@ -41,9 +78,18 @@ function retire(ports: JoinPorts, younger: KnownConversation, stays: string, now
   ];
 }
 
-/** What stays gets the other's name and address, and its person if it had one. */
-function inherit(ports: JoinPorts, stays: KnownConversation, from: Conversation, now: number): Write[] {
+/** What stays gets the other's name and address, its person if it had one, and what waits there. */
+function inherit(
+  ports: JoinPorts,
+  stays: KnownConversation,
+  younger: KnownConversation,
+  now: number,
+): Write[] {
   const { conversation, id } = stays;
+  const { conversation: from } = younger;
+  const carried = { answers: waitsIn(younger), waitedSince: from.waitingSince };
+  const withCarried = (after: Conversation): Conversation =>
+    after.suppressed ? after : { ...after, ...waitAgain(after, [carried]) };
   const known = {
     ...conversation,
     customer: { ...from.customer, ...conversation.customer },
@@ -53,19 +99,23 @@ function inherit(ports: JoinPorts, stays: KnownConversation, from: Conversation,
     silenceChosenAt: latest([conversation.silenceChosenAt, from.silenceChosenAt]),
     noMarketing: conversation.noMarketing || from.noMarketing,
   };
-  if (conversation.owner === "human" || from.owner === "ai") return [conversationWrite(stays, known, now)];
+  if (conversation.owner === "human" || from.owner === "ai") {
+    return [conversationWrite(stays, withCarried(known), now)];
+  }
   const agent = from.agentUid === null ? null : { uid: from.agentUid, name: from.agentName };
   const changed = changeOwner(known, { owner: "human", reason: from.ownerReason, agent, now });
   return [
-    ...conversationWrites(ports, stays, changed.conversation, now, [changed.line]),
+    ...conversationWrites(ports, stays, withCarried(changed.conversation), now, [changed.line]),
     ...cancelWrites(id, changed.cancelled, "taken over"),
     ...dispositionWrites(id, changed.conversation.waiting, "humanOwns"),
   ];
 }
 
 /** The older one has an alias and no message yet: it begins where the younger one stood. */
-const begin = (older: StoredConversation, { conversation }: KnownConversation, now: number): Write =>
-  conversationWrite(older, { ...conversation, waiting: [], turn: null, lastClaim: null, outbox: [] }, now);
+function begin(older: StoredConversation, younger: KnownConversation, now: number): Write {
+  const nothing = { turn: null, lastClaim: null, outbox: [] };
+  return conversationWrite(older, { ...younger.conversation, ...nothing, waiting: waitsIn(younger) }, now);
+}
 
 /** Lets the younger conversation's aliases lead to the one that stays. */
 async function repoint(
@@ -98,9 +148,12 @@ export const join = (ports: JoinPorts, message: InboundMessage, goes: string): P
     const writes = await repoint(ports, message, younger.conversation, { stays, goes });
     const isOver = younger.conversation?.mergedInto ?? younger.conversation?.erasedAt;
     if (isKnown(younger) && isOver === undefined) {
-      writes.push(...retire(ports, younger, stays, now));
+      const isHumans = [older, younger].some(({ conversation }) => conversation?.owner === "human");
+      const owner = isHumans ? "human" : "ai";
       writes.push(
-        ...(isKnown(older) ? inherit(ports, older, younger.conversation, now) : [begin(older, younger, now)]),
+        ...retire(ports, younger, stays, now),
+        ...(isKnown(older) ? inherit(ports, older, younger, now) : [begin(older, younger, now)]),
+        ...(await copies(ports, younger, { stays, owner }, now)),
       );
     }
     return { writes, result: undefined };
