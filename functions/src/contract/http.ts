@@ -1,6 +1,6 @@
 /**
  * The two HTTPS functions of a frontend, for bytes: a callable carries JSON only. Both want a Firebase ID token of the team
- * as `Authorization: Bearer …` and answer errors as JSON.
+ * as `Authorization: Bearer …` and App Check's as `X-Firebase-AppCheck`, and answer errors as JSON.
  */
 import { z } from "zod";
 import { documentId, messageIdInput } from "./calls/documentId";
@@ -67,8 +67,9 @@ interface HttpFunction {
 }
 
 const signIn = [
-  [401, "unauthenticated", "there is no valid ID token"],
+  [401, "unauthenticated", "there is no valid ID token, or in production none of App Check"],
   [403, "permissionDenied", "the account has no role, or is disabled"],
+  [429, "resourceExhausted", "too many requests; `Retry-After` has the seconds to wait"],
 ] as const;
 
 export const httpFunctions = {

@@ -9,8 +9,8 @@ import { type UploadMediaQuery, uploadMediaQuery } from "../contract/http";
 import { agentFileBytes } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
 import { type FilePlace, receiveFile } from "../core/media/receiveFile";
-import { agentFilePorts } from "../wiring";
-import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
+import { agentFilePorts, callerPorts } from "../wiring";
+import { type Response, admittedCaller, answeredPreflight, refuse } from "./teamRequest";
 
 /** The schema lets exactly one of the two in. */
 const placeOf = ({ conversationId, phoneNumberId }: UploadMediaQuery): FilePlace =>
@@ -32,12 +32,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function answer(request: Request, response: Response): Promise<void> {
-  const ports = agentFilePorts();
-  const caller = await callerOf(request, ports.callerOf);
-  if (typeof caller === "number") {
-    refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
-    return;
-  }
+  const caller = await admittedCaller(request, response);
+  if (!caller) return;
   const asked = uploadMediaQuery.safeParse(request.query);
   if (!asked.success) {
     const [issue] = asked.error.issues;
@@ -52,7 +48,7 @@ async function answer(request: Request, response: Response): Promise<void> {
   const mimeType = request.get("content-type") ?? "application/octet-stream";
   const { kind, filename } = asked.data;
   const file = { ...placeOf(asked.data), kind, filename, mimeType, size: bytes.byteLength };
-  const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
+  const received = await receiveFile(agentFilePorts(), { ...file, bytes: once(bytes) }, caller.uid);
   response.set("Cache-Control", "no-store");
   response.status(200).json(received);
 }
@@ -69,7 +65,7 @@ export const uploadMedia = onRequest(
   },
   async (request, response) => {
     response.set({ "X-Content-Type-Options": "nosniff", Vary: "Authorization, Origin" });
-    const allows = { method: "POST", headers: "Authorization, Content-Type" };
+    const allows = { method: "POST", headers: "Content-Type" };
     if (answeredPreflight(request, response, allows)) return;
     if (request.method !== "POST") {
       refuse(response, 405, "POST only");
@@ -79,7 +75,7 @@ export const uploadMedia = onRequest(
       await answer(request, response);
     } catch (error) {
       const known = error instanceof TakeoverError ? status[error.code] : undefined;
-      agentFilePorts().log.warn("fileNotReceived", { error: sayError(error) });
+      callerPorts().log.warn("fileNotReceived", { error: sayError(error) });
       if (known === undefined || !(error instanceof TakeoverError)) refuse(response, 503, "unavailable");
       else refuse(response, known, error.code, error.message);
     }
