@@ -13,7 +13,10 @@ export interface TokenInfo {
   granular_scopes?: { scope: string; target_ids?: string[] }[];
 }
 
-/** Meta: debug_token, asked with the token itself. */
+/**
+ * Meta: debug_token, asked with the token itself. Until when a token is good, and for what, is told nowhere else, and the
+ * call takes it only in the address: Meta's own, over TLS, from the machine of whoever runs this. No function asks it.
+ */
 export async function askToken({
   graph,
   secrets,
