@@ -49,7 +49,7 @@ export const administrationCallables = {
       { code: "already-exists", when: "this address is in the team, as something else or kept out" },
       {
         code: "failed-precondition",
-        when: "somebody registered this address by themselves and never proved that it is theirs",
+        when: "somebody has this address by their own doing and never proved that it is theirs",
       },
     ],
     example: {
