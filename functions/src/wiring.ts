@@ -33,7 +33,7 @@ import type { ChannelPorts } from "./core/channel/ports";
 import type { ReceivePorts } from "./core/facts/receive";
 import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
-import type { Log, Ports } from "./core/ports";
+import type { CallPorts, Log, Ports } from "./core/ports";
 import { callBudget } from "./core/team/callBudget";
 import type { TeamPorts } from "./core/team/ports";
 
@@ -95,12 +95,15 @@ export const receivePorts = once((): ReceivePorts => ({
 /** What looking at Meta's templates needs. */
 export const templatePorts = once(() => ({ ...sweepPorts(), whatsapp: new GraphClient(graphSettings()) }));
 
-/** Everything a turn, a callable and the sweep need. */
-export const ports = once((): Ports => ({
+/** What an agent's call needs; it reads no key of the AI. */
+export const callPorts = once((): CallPorts => ({
   ...templatePorts(),
-  ai: aiOf(configuredProvider()),
+  ai: { provider: configuredProvider()?.name ?? null },
   media: configuredMediaStore(),
 }));
+
+/** Everything a turn needs. */
+export const ports = once((): Ports => ({ ...callPorts(), ai: aiOf(configuredProvider()) }));
 
 /** What bringing a number in needs. */
 export const channelPorts = once((): ChannelPorts => {
