@@ -10,6 +10,7 @@ import { root } from "./root.ts";
 const usual = {
   parts: "1",
   numbers: "1",
+  templates: "50",
   agents: "3",
   "ai-seconds": "3",
   history: "10",
@@ -17,7 +18,7 @@ const usual = {
 };
 
 const usage = `npm run cost -- --messages <customers' messages a month>
-    [--numbers 1] [--parts 1: messages an answer is sent as] [--agents 3: with the list open]
+    [--numbers 1] [--templates 50] [--parts 1: messages an answer is sent as] [--agents 3: with the list open]
     [--ai-seconds 3] [--history 10: messages shown to the AI] [--shared 1: requests that share an instance]
     [--service-rate <of Meta, per message>]`;
 
@@ -53,6 +54,7 @@ function main(): void {
     messages: number("messages", values.messages),
     parts: number("parts", values.parts),
     numbers: number("numbers", values.numbers),
+    templates: number("templates", values.templates),
     agents: number("agents", values.agents),
     aiSeconds: number("ai-seconds", values["ai-seconds"]),
     history: number("history", values.history),
