@@ -22,7 +22,7 @@ const conversation = `KAZEE_API_KEY OPENAI_API_KEY ${token}`;
 const webhook = "WHATSAPP_APP_SECRETS WHATSAPP_VERIFY_TOKEN";
 const call = "callable";
 
-/** A dash leaves it to the platform: 80 requests at once, or one for what isn't called over HTTP. */
+/** A dash leaves it to the platform: 80 requests at once, as with any function of one CPU. */
 const manifest: Record<
   string,
   [trigger: string, memory: number, at: string, timeout: number, secrets: string]

@@ -31,7 +31,7 @@ export async function askToken({
 }
 
 const fix =
-  "Business settings → System users → generate a token that never expires; then firebase functions:secrets:set WHATSAPP_ACCESS_TOKEN and deploy (docs/secrets.md)";
+  "Business settings → System users → generate a token that never expires; then npx firebase functions:secrets:set WHATSAPP_ACCESS_TOKEN and deploy (docs/secrets.md)";
 
 /** Unix seconds; 0 is never. */
 function expiryOf(what: string, seconds: number | undefined, now: number): Finding | null {
