@@ -44,7 +44,6 @@ test("leaving while it sends: nothing comes back to be sent twice", async () => 
   expect(await composer(page).inputValue()).toBe("");
   await turnTo(page, caller);
   expect(await composer(page).inputValue()).toBe("Ini daftar harganya");
-  await composer(page).press("Enter");
   release();
   await bubble(page, "harga.pdf").waitFor();
   await attached(page).waitFor({ state: "detached" });
@@ -124,6 +123,7 @@ test("a shortcut that no reply has isn't sent by Enter, unless the list was swit
   await composer(page).press("Enter");
   await page.getByText("No saved reply begins like this.").waitFor();
   await composer(page).press("Enter");
+  await pause(1_500);
   expect(await composer(page).inputValue()).toBe("/zz-tidak-ada");
   await composer(page).press("Escape");
   await composer(page).press("Enter");
