@@ -15,9 +15,10 @@ export interface Person {
   name: string;
 }
 
-/** Somebody with an account. @param role null for one who isn't in the team */
-export async function person(name: string, role: "agent" | "supervisor" | "admin" | null): Promise<Person> {
-  const uid = `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}`;
+/** Somebody with an account, and a name that nobody else has. @param role null for one who isn't in the team */
+export async function person(given: string, role: "agent" | "supervisor" | "admin" | null): Promise<Person> {
+  const family = crypto.randomUUID().slice(0, 8);
+  const [uid, name] = [`${given.toLowerCase()}-${family}`, `${given} ${family}`];
   const email = `${uid}@example.com`;
   await getAuth(app).createUser({ uid, email, displayName: name, password: PASSWORD });
   if (role !== null) {

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { conversationWhen } from "../driver/conversation.ts";
 import { eventually } from "../driver/eventually.ts";
+import { nextSecond } from "../driver/nextSecond.ts";
 import { store } from "../driver/store.ts";
 import { ledgerOf, makeTemplate, review, reviewsTake } from "../driver/whatsapp.ts";
 import { bubble, consoleUrl, demoAdmin, demoAgent, desk, open } from "./desk.ts";
@@ -91,6 +92,7 @@ test("a rejected one says why and what to do, and goes to review again once it i
   await field(page, "Text").fill("Halo {{1}}, teknisi kami datang besok pukul 9 pagi.");
   await submit(page);
   await verdict(page, "In review");
+  await nextSecond();
   await review(id, { status: "APPROVED", category: "MARKETING" });
   await verdict(page, "Approved");
   await page.getByText("WhatsApp took it for another category than was asked for.").waitFor();

@@ -30,7 +30,7 @@ export class Customers {
   /** The customers the page starts with. The third has a username and hides the phone number. */
   constructor() {
     this.resolve({ phone: "6281200000001", name: "Budi" });
-    this.resolve({ phone: "6281200000002", name: "Sari" });
+    this.resolve({ phone: "6281200000002", name: "Dewi" });
     this.resolve({ userId: "ID.13491208655302741918", name: "Wati" }).username = "wati.k";
   }
 

@@ -51,7 +51,7 @@ async function openPage(): Promise<Heard[]> {
 test("a page starts with the whole state and then hears each step of a message", async () => {
   const heard = await openPage();
   expect(heard[0]).toMatchObject({ event: "state", data: { business: { name: "Waktoo Support" } } });
-  expect(heard[0]!.data.customers.map((one) => one.name)).toEqual(["Budi", "Sari", "Wati"]);
+  expect(heard[0]!.data.customers.map((one) => one.name)).toEqual(["Budi", "Dewi", "Wati"]);
   rig.answers.push(503);
   const { wamid } = (await rig.sim("POST", "inbound", { text: "Halo" })).body;
   const steps = (): Heard[] =>

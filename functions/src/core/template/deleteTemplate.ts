@@ -1,13 +1,13 @@
 /** Has Meta delete a template, in one language or in all; the documents stay, as DELETED. */
 import type { DeleteTemplateInput, DeleteTemplateOutput } from "../../contract/calls";
 import { type Template, templateSchema } from "../../contract/documents";
-import { at } from "../../contract/instant";
 import { queries } from "../../contract/queries";
 import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import { accountOf } from "./account";
 import { isGone } from "./gone";
 import { keepStatement } from "./keepStatement";
+import { momentAfter } from "./momentAfter";
 
 type DeletePorts = Pick<Ports, "store" | "clock" | "whatsapp" | "log">;
 
@@ -37,11 +37,12 @@ export async function deleteTemplate(
 ): Promise<DeleteTemplateOutput> {
   const wabaId = await accountOf(ports.store, input.wabaId);
   const templates = await templatesOf(ports, wabaId, input);
-  const asOf = at(ports.clock.now());
+  const now = ports.clock.now();
   const only = input.language === undefined ? undefined : templates[0]?.id;
   await ports.whatsapp.deleteTemplate(wabaId, input.name, only);
   const deleted = only === undefined ? templates : templates.filter(({ id }) => id === only);
   for (const template of deleted) {
+    const asOf = momentAfter(template, now);
     await keepStatement(ports, template, () => ({
       key: "deleted",
       event: { source: "deleted", asOf, by: uid, status: "DELETED", reason: null, detail: null },

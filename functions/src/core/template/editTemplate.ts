@@ -1,7 +1,6 @@
 /** Replaces the parts of a template at Meta and keeps that as a fact; what the review makes of it comes by webhook. */
 import type { EditTemplateInput, EditTemplateOutput } from "../../contract/calls";
 import { type Template, templateSchema } from "../../contract/documents";
-import { at } from "../../contract/instant";
 import { templatePath } from "../../contract/paths";
 import { editProblems } from "../../contract/template/editing";
 import { sayProblems } from "../../contract/template/problem";
@@ -9,6 +8,7 @@ import { TakeoverError } from "../errors";
 import type { Ports } from "../ports";
 import { componentsOf } from "./components";
 import { keepStatement } from "./keepStatement";
+import { momentAfter } from "./momentAfter";
 import { uploadSamples } from "./samples";
 
 type EditPorts = Pick<Ports, "store" | "clock" | "whatsapp" | "media" | "log">;
@@ -35,7 +35,7 @@ export async function editTemplate(
   const { id, status: editedFrom, parameterFormat = "positional" } = before;
   const components = componentsOf(input);
   const handles = await uploadSamples(ports, components);
-  const asOf = at(ports.clock.now());
+  const asOf = momentAfter(before, ports.clock.now());
   const category = input.category === before.category ? undefined : input.category;
   await ports.whatsapp.editTemplate(id, { parameterFormat, components, handles }, category);
   const after = await keepStatement(ports, before, () => ({

@@ -202,6 +202,14 @@ describe("an edit", () => {
     );
   });
 
+  it("stands behind the verdict it was made after, though Meta dates that by the end of its second", async () => {
+    const asOf = at(world.clock.now() + 900);
+    const events = { told: said({ asOf, status: "REJECTED" }) };
+    putTemplate(world, { status: "REJECTED", events, updatedAt: asOf });
+    expect((await edit()).status).toBe("PENDING");
+    expect(stored(known).status).toBe("PENDING");
+  });
+
   it("of an approved one is refused a second time within a day, and allowed after it", async () => {
     putTemplate(world);
     await edit();
@@ -251,6 +259,13 @@ describe("a deletion", () => {
     expect(world.templates.deleted).toEqual([{ name: "order_update", templateId: undefined }]);
     expect([known, "2", "3"].map((id) => stored(id).status)).toEqual(["DELETED", "DELETED", "APPROVED"]);
     expect(stored(known).events).toMatchObject({ deleted: { source: "deleted", by: "supervisor-1" } });
+  });
+
+  it("is not undone by what was told in the same second before it", async () => {
+    const asOf = at(world.clock.now() + 900);
+    putTemplate(world, { events: { told: said({ asOf, status: "APPROVED" }) }, updatedAt: asOf });
+    await remove({ name: "order_update" });
+    expect(stored(known).status).toBe("DELETED");
   });
 
   it("of one language names it by its id", async () => {
