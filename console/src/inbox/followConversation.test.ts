@@ -60,7 +60,7 @@ function fakeFeed(followed: boolean) {
 
 function followed(holds: boolean) {
   const document = fakeDocument();
-  jest.mocked(liveDocument).mockReturnValue(document as LiveSource<never>);
+  jest.mocked(liveDocument).mockReturnValue(document);
   const { feed, lose } = fakeFeed(holds);
   const source = followConversation(feed, "c");
   const seen: string[] = [];
