@@ -1,4 +1,4 @@
-/** `npm run cost -- --messages N`: what a month costs at Google and at Meta. Prices are in `ops/prices.json`, with their date. */
+/** `npm run cost`: what a month costs at Google and at Meta. Prices are in `ops/prices.json`, with their date. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,16 +8,18 @@ import { Problem, told } from "./problem.ts";
 import { root } from "./root.ts";
 
 const usual = {
+  messages: "10000",
   parts: "1",
   numbers: "1",
+  templates: "50",
   agents: "3",
   "ai-seconds": "3",
   history: "10",
   shared: "1",
 };
 
-const usage = `npm run cost -- --messages <customers' messages a month>
-    [--numbers 1] [--parts 1: messages an answer is sent as] [--agents 3: with the list open]
+const usage = `npm run cost -- [--messages 10000: of customers, a month]
+    [--numbers 1] [--templates 50] [--parts 1: messages an answer is sent as] [--agents 3: with the list open]
     [--ai-seconds 3] [--history 10: messages shown to the AI] [--shared 1: requests that share an instance]
     [--service-rate <of Meta, per message>]`;
 
@@ -38,7 +40,6 @@ function main(): void {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     options: {
-      messages: text,
       "service-rate": text,
       ...(Object.fromEntries(
         Object.entries(usual).map(([name, value]) => [name, { ...text, default: value }]),
@@ -53,6 +54,7 @@ function main(): void {
     messages: number("messages", values.messages),
     parts: number("parts", values.parts),
     numbers: number("numbers", values.numbers),
+    templates: number("templates", values.templates),
     agents: number("agents", values.agents),
     aiSeconds: number("ai-seconds", values["ai-seconds"]),
     history: number("history", values.history),

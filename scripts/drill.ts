@@ -15,7 +15,7 @@ import { stopAll } from "./guarded.ts";
 import { Problem, told } from "./problem.ts";
 import { root } from "./root.ts";
 
-/** Of the suite's, and of every other one on this machine. */
+/** A port that nothing of the suite uses. */
 const emptyPort = 8097;
 
 async function all(store: Firestore): Promise<Line[]> {

@@ -1,10 +1,9 @@
-/** Each fault of the catalogue has a test that names it: titles carry `F07`, and a number nobody tests is an error. */
+/** docs/faults.md is the catalogue: titles of tests name its faults as `F07`, and each row names a file that has such a title. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
-/** Numbers from the catalogue of what breaks in systems of this kind. */
-const named = Array.from({ length: 60 }, (_, index) => `F${String(index + 1).padStart(2, "0")}`);
+const text = (file: string): string => readFileSync(join(root, file), "utf8");
 
 const tests = ["functions/src", "e2e", "simulators", "console"]
   .flatMap((folder) => globSync(`${folder}/**/*.test.{ts,tsx}`, { cwd: root }))
@@ -14,13 +13,27 @@ const tests = ["functions/src", "e2e", "simulators", "console"]
 const titlesIn = (source: string): string[] =>
   [...source.matchAll(/\(\s*(["'`])((?:(?!\1).)*\bF\d\d\b.*?)\1/g)].map((match) => match[2] ?? "");
 
-const titles = tests.flatMap((file) => titlesIn(readFileSync(join(root, file), "utf8")));
+/** The faults that the titles of a file name. */
+const faultsIn = (file: string): string[] =>
+  titlesIn(text(file)).flatMap((title) => title.match(/\bF\d\d\b/g) ?? []);
 
-test.each(named)("%s has a test", (fault) => {
-  expect(titles.filter((title) => title.includes(fault)).length).toBeGreaterThan(0);
+const faultsOf = new Map(tests.map((file) => [file, faultsIn(file)]));
+
+const rows = [...text("docs/faults.md").matchAll(/^\| (F\d\d) \| \S.*\. \| `(\S+)` \|$/gm)].map(
+  ([, fault = "", file = ""]) => ({ fault, file }),
+);
+
+test("the page has each fault once, in order", () => {
+  const sixty = Array.from({ length: 60 }, (_, index) => `F${String(index + 1).padStart(2, "0")}`);
+  expect(rows.map(({ fault }) => fault)).toEqual(sixty);
 });
 
-test("no title names a fault outside the catalogue", () => {
-  const numbers = titles.flatMap((title) => title.match(/\bF\d\d\b/g) ?? []);
-  expect(numbers.filter((number) => number < "F01" || number > "F60")).toEqual([]);
+test.each(rows)("$fault is tested in $file", ({ fault, file }) => {
+  expect(faultsOf.get(file)).toContain(fault);
+});
+
+test("no title names a fault that the page doesn't have", () => {
+  const known = new Set(rows.map(({ fault }) => fault));
+  const named = [...faultsOf.values()].flat();
+  expect(named.filter((fault) => !known.has(fault))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** `npm run scale -- --per-second N`: what stops growth first, what a rate asks for, and how a crowd waits at the limit. */
+/** `npm run scale`: what stops growth first, what a rate asks for, and how a crowd waits at the limit. */
 import { parseArgs } from "node:util";
 import { readCounts } from "./cost/counts.ts";
 import { Problem, told } from "./problem.ts";
@@ -6,8 +6,7 @@ import { demands, limits } from "./scale/limits.ts";
 import { scaleSettings } from "./scale/settings.ts";
 import { simulate } from "./scale/simulate.ts";
 
-const usage =
-  "npm run scale -- --per-second <exchanges a second> [--numbers 1] [--agents 10] [--ai-seconds 3]";
+const usage = "npm run scale -- [--per-second 10: exchanges] [--numbers 1] [--agents 10] [--ai-seconds 3]";
 
 function number(name: string, text: string | undefined): number {
   const value = Number(text);
@@ -19,7 +18,7 @@ function number(name: string, text: string | undefined): number {
 function main(): void {
   const { values } = parseArgs({
     options: {
-      "per-second": { type: "string" },
+      "per-second": { type: "string", default: "10" },
       numbers: { type: "string", default: "1" },
       agents: { type: "string", default: "10" },
       "ai-seconds": { type: "string", default: "3" },

@@ -2,11 +2,11 @@
  * The one place that knows which Firebase the console talks to. A build that was given `VITE_FIREBASE_API_KEY` (with
  * `_AUTH_DOMAIN`, `_PROJECT_ID`, `_APP_ID`, and `_REGION` when it is not Jakarta) talks to that project and never to an
  * emulator; one that was given none is for the emulators and connects only when the page itself is local. The ports can
- * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`. Callables
+ * be moved with `VITE_EMULATOR_AUTH_PORT`, `VITE_EMULATOR_FIRESTORE_PORT` and `VITE_EMULATOR_FUNCTIONS_PORT`. Functions
  * outside the emulator ask for App Check: `VITE_APP_CHECK_SITE_KEY` is the site key of reCAPTCHA Enterprise.
  */
 import { initializeApp } from "firebase/app";
-import { initializeAppCheck, ReCaptchaEnterpriseProvider } from "firebase/app-check";
+import { getToken, initializeAppCheck, ReCaptchaEnterpriseProvider } from "firebase/app-check";
 import {
   browserLocalPersistence,
   connectAuthEmulator,
@@ -37,12 +37,13 @@ const app = initializeApp({
 });
 
 // Spelled out, so that a build without a key is a build without this part.
-if (import.meta.env.VITE_APP_CHECK_SITE_KEY !== undefined) {
-  initializeAppCheck(app, {
-    provider: new ReCaptchaEnterpriseProvider(import.meta.env.VITE_APP_CHECK_SITE_KEY),
-    isTokenAutoRefreshEnabled: true,
-  });
-}
+const appCheck =
+  import.meta.env.VITE_APP_CHECK_SITE_KEY === undefined
+    ? null
+    : initializeAppCheck(app, {
+        provider: new ReCaptchaEnterpriseProvider(import.meta.env.VITE_APP_CHECK_SITE_KEY),
+        isTokenAutoRefreshEnabled: true,
+      });
 
 /** Without the parts for signing in by popup or phone, which nobody uses here. */
 export const auth = initializeAuth(app, {
@@ -56,6 +57,15 @@ export const functionUrl = (name: string): string =>
   forEmulators
     ? `http://${host}:${functionsPort}/${projectId}/${region}/${name}`
     : `https://${region}-${projectId}.cloudfunctions.net/${name}`;
+
+/** What such a function wants to know of us: who we are, and which app. Callables are told by the SDK. */
+export async function credentials(): Promise<Record<string, string>> {
+  const idToken = (await auth.currentUser?.getIdToken()) ?? "";
+  return {
+    Authorization: `Bearer ${idToken}`,
+    ...(appCheck !== null && { "X-Firebase-AppCheck": (await getToken(appCheck)).token }),
+  };
+}
 
 if (forEmulators && connected) {
   connectAuthEmulator(auth, `http://${host}:${env.VITE_EMULATOR_AUTH_PORT ?? "9099"}`, {

@@ -54,12 +54,12 @@ export async function agent(email?: string): Promise<Agent> {
     throw new Error(`${name}: ${answer.code}: ${answer.message}`);
   });
   const uploadPicture = async (body: Uint8Array<ArrayBuffer>): Promise<{ mediaDocumentId: string }> => {
-    const query = `phoneNumberId=${channel.phoneNumberId}&kind=image&filename=a.png`;
+    const query = `phoneNumberId=${channel.phoneNumberId}&kind=image`;
     const answer = await fetch(
       `http://${address("functions")}/${project}/asia-southeast2/uploadMedia?${query}`,
       {
         method: "POST",
-        headers: { authorization: `Bearer ${token}`, "content-type": "image/png" },
+        headers: { authorization: `Bearer ${token}`, "content-type": "image/png", "x-file-name": "a.png" },
         body,
       },
     );

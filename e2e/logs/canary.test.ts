@@ -79,7 +79,7 @@ const secrets = (): string[] =>
 /** Customers of other tests have numbers of this form. */
 const anyCustomer = /\b62813\d{8,9}\b/;
 
-test("no log has a canary, a customer's number or a secret", async () => {
+test("F55: no log has a canary, a customer's number or a secret", async () => {
   await everythingGoesWrong();
   const log = logText(logFile("emulators"));
   expect(log).toContain("eventReceived");

@@ -210,5 +210,5 @@ export function aiSettings(): AiSettings {
   }
 }
 
-/** What a function that talks to the customer needs. */
+/** What a function needs in which the AI answers a customer. */
 export const conversationSecrets = [whatsappAccessToken, kazeeApiKey, openAiApiKey];

@@ -17,11 +17,12 @@ interface Endpoint {
   scheduleTrigger?: unknown;
 }
 
-const conversation = "KAZEE_API_KEY OPENAI_API_KEY WHATSAPP_ACCESS_TOKEN";
+const token = "WHATSAPP_ACCESS_TOKEN";
+const conversation = `KAZEE_API_KEY OPENAI_API_KEY ${token}`;
 const webhook = "WHATSAPP_APP_SECRETS WHATSAPP_VERIFY_TOKEN";
 const call = "callable";
 
-/** A dash leaves it to the platform: 80 requests at once, or one for what isn't called over HTTP. */
+/** A dash leaves it to the platform: 80 requests at once, as with any function of one CPU. */
 const manifest: Record<
   string,
   [trigger: string, memory: number, at: string, timeout: number, secrets: string]
@@ -30,20 +31,20 @@ const manifest: Record<
   whatsappWebhook: ["https, public", /*.....*/ 1024, "40", /**/ 60, webhook],
   foldEvent: ["taskQueue, 5 attempts", /*...*/ 512, "-", /*..*/ 300, ""],
   onMessageCreated: ["event with retry", /*.*/ 512, "-", /*..*/ 180, conversation],
-  fetchMedia: ["taskQueue, 5 attempts", /*..*/ 512, "-", /*..*/ 300, "WHATSAPP_ACCESS_TOKEN"],
+  fetchMedia: ["taskQueue, 5 attempts", /*..*/ 512, "-", /*..*/ 300, token],
   advanceConversation: ["taskQueue, 5 attempts", 512, "-", /**/ 180, conversation],
-  setAiMode: [call, /*......................*/ 512, "80", /*.*/ 60, conversation],
-  sendMessage: [call, /*....................*/ 512, "80", /*.*/ 180, conversation],
-  retryMessage: [call, /*...................*/ 512, "80", /*.*/ 180, conversation],
+  setAiMode: [call, /*......................*/ 512, "80", /*.*/ 60, ""],
+  sendMessage: [call, /*....................*/ 512, "80", /*.*/ 180, token],
+  retryMessage: [call, /*...................*/ 512, "80", /*.*/ 180, token],
   cancelMessage: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
-  markRead: [call, /*.......................*/ 512, "80", /*.*/ 60, conversation],
-  showTyping: [call, /*.....................*/ 512, "80", /*.*/ 60, conversation],
-  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 180, conversation],
-  editTemplate: [call, /*...................*/ 512, "80", /*.*/ 180, conversation],
-  deleteTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, conversation],
-  syncTemplates: [call, /*..................*/ 512, "80", /*.*/ 540, conversation],
+  markRead: [call, /*.......................*/ 512, "80", /*.*/ 60, token],
+  showTyping: [call, /*.....................*/ 512, "80", /*.*/ 60, token],
+  createTemplate: [call, /*.................*/ 512, "80", /*.*/ 180, token],
+  editTemplate: [call, /*...................*/ 512, "80", /*.*/ 180, token],
+  deleteTemplate: [call, /*.................*/ 512, "80", /*.*/ 60, token],
+  syncTemplates: [call, /*..................*/ 512, "80", /*.*/ 540, token],
   assignConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
-  closeConversation: [call, /*..............*/ 512, "80", /*.*/ 60, conversation],
+  closeConversation: [call, /*..............*/ 512, "80", /*.*/ 60, ""],
   reopenConversation: [call, /*.............*/ 512, "80", /*.*/ 60, ""],
   addNote: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
   setLabels: [call, /*......................*/ 512, "80", /*.*/ 60, ""],
@@ -55,7 +56,7 @@ const manifest: Record<
   inviteUser: [call, /*.....................*/ 512, "80", /*.*/ 60, ""],
   setRole: [call, /*........................*/ 512, "80", /*.*/ 60, ""],
   disableUser: [call, /*....................*/ 512, "80", /*.*/ 60, ""],
-  addChannel: [call, /*.....................*/ 512, "80", /*.*/ 120, `WHATSAPP_ACCESS_TOKEN ${webhook}`],
+  addChannel: [call, /*.....................*/ 512, "80", /*.*/ 120, `${token} ${webhook}`],
   updateChannel: [call, /*..................*/ 512, "80", /*.*/ 60, ""],
   eraseCustomer: [call, /*..................*/ 512, "80", /*.*/ 120, ""],
   replayEvents: [call, /*...................*/ 512, "80", /*.*/ 540, ""],
@@ -64,7 +65,7 @@ const manifest: Record<
   media: ["https, public", /*...............*/ 512, "40", /*.*/ 300, ""],
   sweep: ["schedule", /*....................*/ 256, "-", /*..*/ 60, ""],
   rollUpNumbers: ["schedule", /*............*/ 512, "-", /*..*/ 300, ""],
-  syncTemplatesDaily: ["schedule", /*.......*/ 512, "-", /*..*/ 540, "WHATSAPP_ACCESS_TOKEN"],
+  syncTemplatesDaily: ["schedule", /*.......*/ 512, "-", /*..*/ 540, token],
 };
 
 function triggerOf(endpoint: Endpoint): string {
@@ -101,6 +102,7 @@ it.each(Object.keys(deployed))("%s runs in one region, with a cap on its instanc
 
 interface Group {
   parameter: string;
+  secrets: string[];
   functions: string[];
 }
 const groups = Object.values(
@@ -117,6 +119,14 @@ it("runs each function as the account of its group, and every function is in one
   expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(wanted));
   expect(declared).toHaveLength(wanted.length);
 });
+
+it.each(groups)(
+  "lets $parameter read the secrets of its functions and no other",
+  ({ secrets, functions }) => {
+    const read = functions.flatMap((name) => found[name]?.[4]?.toString().split(" ") ?? []);
+    expect(secrets).toEqual([...new Set(read)].filter((name) => name !== "").sort());
+  },
+);
 
 /** Whether code that a trigger imports removes documents. */
 function removes(file: string, seen = new Set<string>()): boolean {

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { type App, getApps, initializeApp } from "firebase-admin/app";
+import { getAppCheck } from "firebase-admin/app-check";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
 import { type DecodedIdToken, getAuth } from "firebase-admin/auth";
@@ -32,7 +33,7 @@ import type { ChannelPorts } from "./core/channel/ports";
 import type { ReceivePorts } from "./core/facts/receive";
 import type { MediaPorts, MediaStore } from "./core/media/ports";
 import { IdentityHints } from "./core/facts/resolve";
-import type { Log, Ports } from "./core/ports";
+import type { CallPorts, Log, Ports } from "./core/ports";
 import { callBudget } from "./core/team/callBudget";
 import type { TeamPorts } from "./core/team/ports";
 
@@ -94,12 +95,15 @@ export const receivePorts = once((): ReceivePorts => ({
 /** What looking at Meta's templates needs. */
 export const templatePorts = once(() => ({ ...sweepPorts(), whatsapp: new GraphClient(graphSettings()) }));
 
-/** Everything a turn, a callable and the sweep need. */
-export const ports = once((): Ports => ({
+/** What an agent's call needs; it reads no key of the AI. */
+export const callPorts = once((): CallPorts => ({
   ...templatePorts(),
-  ai: aiOf(configuredProvider()),
+  ai: { provider: configuredProvider()?.name ?? null },
   media: configuredMediaStore(),
 }));
+
+/** Everything a turn needs. */
+export const ports = once((): Ports => ({ ...callPorts(), ai: aiOf(configuredProvider()) }));
 
 /** What bringing a number in needs. */
 export const channelPorts = once((): ChannelPorts => {
@@ -114,7 +118,7 @@ export const channelPorts = once((): ChannelPorts => {
 /** What every call needs to know who is asking. */
 export const callerPorts = once(() => {
   const { store, clock } = sweepPorts();
-  return { clock, log, users: userCache(store, clock), budget: callBudget(clock) };
+  return { clock, log, users: userCache(store, clock), budget: callBudget(clock), callerOf, isOurApp };
 });
 
 /** What changing the team needs. */
@@ -149,12 +153,20 @@ async function callerOf(idToken: string): Promise<{ uid: string; role: Role | nu
   return { uid: claims.uid, role: roleNow(claimed, user) };
 }
 
-/** What serving media needs: the documents, the bytes, and who is asking. */
-export const agentMediaPorts = once(() => ({
-  ...sweepPorts(),
-  media: configuredMediaStore(),
-  callerOf,
-}));
+/** Whether an App Check token is of our app. The emulator asks for none, as with callables. */
+async function isOurApp(token: string | undefined): Promise<boolean> {
+  if (isEmulated()) return true;
+  if (token === undefined) return false;
+  try {
+    await getAppCheck(app()).verifyToken(token);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What serving media needs: the documents and the bytes. */
+export const agentMediaPorts = once(() => ({ ...sweepPorts(), media: configuredMediaStore() }));
 
 /** What taking an agent's file needs. */
 export const agentFilePorts = agentMediaPorts;

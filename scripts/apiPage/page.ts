@@ -27,6 +27,7 @@ interface HttpFunction {
   method: string;
   does: string;
   query: Schema;
+  headers?: Schema;
   output?: Schema;
   errors: readonly (readonly [number, string, string])[];
 }
@@ -126,19 +127,24 @@ class Page {
       httpFunctions: Record<string, HttpFunction>;
       httpErrorSchema: Schema;
     };
-    const sections = Object.entries(httpFunctions).map(([name, { method, does, query, output, errors }]) => {
-      const types = [...this.define(query, "input"), ...(output ? this.define(output, "output") : [])];
-      const rows = errors.map(([status, error, when]) => [String(status), `\`${error}\``, when]);
-      return [
-        `### ${method} /${name}`,
-        does,
-        code("ts", types.join("\n\n")),
-        table(["status", "error", "when"], rows),
-      ].join("\n\n");
-    });
+    const sections = Object.entries(httpFunctions).map(
+      ([name, { method, does, query, headers, output, errors }]) => {
+        const asked = [query, ...(headers ? [headers] : [])].flatMap((schema) =>
+          this.define(schema, "input"),
+        );
+        const types = [...asked, ...(output ? this.define(output, "output") : [])];
+        const rows = errors.map(([status, error, when]) => [String(status), `\`${error}\``, when]);
+        return [
+          `### ${method} /${name}`,
+          does,
+          code("ts", types.join("\n\n")),
+          table(["status", "error", "when"], rows),
+        ].join("\n\n");
+      },
+    );
     return [
       "## Files",
-      "Two HTTPS functions beside the callables, with `Authorization: Bearer <Firebase ID token>`. Errors are JSON:",
+      "Two HTTPS functions beside the callables, with `Authorization: Bearer <Firebase ID token>` and, outside the emulator, `X-Firebase-AppCheck: <App Check token>`. Errors are JSON:",
       code("ts", this.define(httpErrorSchema, "output").join("\n\n")),
       ...sections,
     ].join("\n\n");

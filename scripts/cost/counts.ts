@@ -1,4 +1,4 @@
-/** What an exchange and an idle sweep cost in operations, from the file that `core/exchange.test.ts` holds to the code. */
+/** What an exchange costs, and the timers that find nothing new: in operations, from the file that `core/exchange.test.ts` holds to the code. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.ts";
@@ -21,6 +21,9 @@ export interface Counts {
     messages: number;
   };
   sweep: { writes: number; queries: number; reads: number };
+  /** Of one number. */
+  rollUp: { reads: number; writes: number };
+  syncTemplates: { reads: number; readsATemplate: number };
 }
 
 export const readCounts = (): Counts =>

@@ -31,6 +31,8 @@ export interface Usage {
   parts: number;
   /** Business numbers. */
   numbers: number;
+  /** Templates at Meta, of all accounts. */
+  templates: number;
   /** Agents who have the list open all day. */
   agents: number;
   /** How long the AI takes. */
@@ -53,7 +55,13 @@ export interface Item {
 }
 
 const daysAMonth = 30;
-const minutesAMonth = daysAMonth * 24 * 60;
+/** How often a month each scheduled function runs. */
+export const timers = {
+  sweep: daysAMonth * 24 * 60,
+  rollUpNumbers: daysAMonth * 24 * 12,
+  syncTemplatesDaily: daysAMonth,
+} as const;
+const timerRuns = Object.values(timers).reduce((sum, runs) => sum + runs, 0);
 
 /** An instance has one vCPU and this much memory; a request is billed in tenths of a second. */
 const webhookSeconds = 0.1;
@@ -62,6 +70,11 @@ const webhookGib = 1;
 const turnSeconds = 1;
 const turnGib = 0.5;
 const briefSeconds = 0.1;
+/** Not measured there: one number's queries one after the other, and a page of templates with its reads. */
+const rollUpSeconds = 2;
+const syncSeconds = 10;
+const sweepGib = 0.25;
+const otherTimersGib = 0.5;
 /** Our own lines and the platform's request log, measured neither: 700 bytes a line is what the latter is said to take. */
 const logBytesAnInvocation = 1_500;
 /** A message document with its index entries, both directions; the raw events beside it expire. */
@@ -69,16 +82,27 @@ const storedBytesAnExchange = 8_000;
 
 const beyond = (quantity: number, free: number): number => Math.max(0, quantity - free);
 
-function firestoreItems({ exchange, sweep }: Counts, prices: Prices, usage: Usage): Item[] {
+/** What the timers read and write, however few customers write. */
+function timersOf({ sweep, rollUp, syncTemplates }: Counts, { numbers, templates }: Usage) {
+  const rollUps = timers.rollUpNumbers * numbers;
+  const looks = timers.syncTemplatesDaily * (syncTemplates.reads + templates * syncTemplates.readsATemplate);
+  return {
+    reads: timers.sweep * sweep.reads + rollUps * rollUp.reads + looks,
+    writes: timers.sweep * sweep.writes + rollUps * rollUp.writes,
+  };
+}
+
+function firestoreItems(all: Counts, prices: Prices, usage: Usage): Item[] {
+  const { exchange } = all;
   const { messages, agents, history, parts } = usage;
   const more = parts - 1;
-  const sweeps = minutesAMonth;
+  const byTimer = timersOf(all, usage);
   const counts = {
     reads:
       messages * (exchange.reads + history) +
       messages * (exchange.conversationWrites + more) * agents +
-      sweeps * sweep.reads,
-    writes: messages * (exchange.writes + more * (exchange.events + 1)) + sweeps * sweep.writes,
+      byTimer.reads,
+    writes: messages * (exchange.writes + more * (exchange.events + 1)) + byTimer.writes,
     deletes: messages * (exchange.events + more * 3),
   };
   const { per100k, freePerDay } = prices.firestore;
@@ -105,14 +129,22 @@ function storageItem(prices: Prices, { messages }: Usage): Item {
 }
 
 function runItems({ exchange }: Counts, prices: Prices, usage: Usage): Item[] {
-  const { messages, aiSeconds, shared, parts } = usage;
+  const { messages, numbers, aiSeconds, shared, parts } = usage;
   const webhooks = exchange.webhooks + (parts - 1) * 3;
   const brief = exchange.invocations - exchange.webhooks - 1 + (parts - 1);
   const turn = aiSeconds + turnSeconds;
-  const seconds = (messages * (webhooks * webhookSeconds + turn + brief * briefSeconds)) / shared;
+  const sweepSeconds = timers.sweep * briefSeconds;
+  const otherTimersSeconds =
+    timers.rollUpNumbers * numbers * rollUpSeconds + timers.syncTemplatesDaily * syncSeconds;
+  const seconds =
+    (messages * (webhooks * webhookSeconds + turn + brief * briefSeconds)) / shared +
+    sweepSeconds +
+    otherTimersSeconds;
   const gibSeconds =
-    (messages * (webhooks * webhookSeconds * webhookGib + (turn + brief * briefSeconds) * turnGib)) / shared;
-  const requests = messages * (webhooks + 1 + brief) + minutesAMonth;
+    (messages * (webhooks * webhookSeconds * webhookGib + (turn + brief * briefSeconds) * turnGib)) / shared +
+    sweepSeconds * sweepGib +
+    otherTimersSeconds * otherTimersGib;
+  const requests = messages * (webhooks + 1 + brief) + timerRuns;
   const { vcpuSecond, gibSecond, millionRequests, freePerMonth } = prices.run;
   return [
     {
@@ -137,11 +169,17 @@ function runItems({ exchange }: Counts, prices: Prices, usage: Usage): Item[] {
 }
 
 function smallItems({ exchange }: Counts, prices: Prices, { messages }: Usage): Item[] {
-  const logGib = (messages * exchange.invocations * logBytesAnInvocation) / 2 ** 30;
+  const logGib = ((messages * exchange.invocations + timerRuns) * logBytesAnInvocation) / 2 ** 30;
+  const jobs = Object.keys(timers).length;
   const { logging, scheduler, secrets } = prices;
   return [
     { what: "Logs", quantity: logGib, unit: "GiB", cost: beyond(logGib, logging.freeGib) * logging.gib },
-    { what: "Scheduler", quantity: 1, unit: "job", cost: beyond(1, scheduler.freeJobs) * scheduler.jobMonth },
+    {
+      what: "Scheduler",
+      quantity: jobs,
+      unit: "jobs",
+      cost: beyond(jobs, scheduler.freeJobs) * scheduler.jobMonth,
+    },
     {
       what: "Secrets",
       quantity: 5,

@@ -1,12 +1,12 @@
 /** docs/cost.md and docs/scaling.md say what the commands compute, and the commands compute what the counts say. */
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.ts";
 import { demands, limits } from "../scale/limits.ts";
 import { scaleSettings } from "../scale/settings.ts";
 import { simulate } from "../scale/simulate.ts";
 import { readCounts } from "./counts.ts";
-import { type Prices, type Usage, estimate } from "./estimate.ts";
+import { type Prices, type Usage, estimate, timers } from "./estimate.ts";
 
 const page = (name: string): string => readFileSync(join(root, "docs", `${name}.md`), "utf8");
 const prices = JSON.parse(readFileSync(join(root, "ops", "prices.json"), "utf8")) as Prices &
@@ -16,6 +16,7 @@ const usual: Usage = {
   messages: 0,
   parts: 1,
   numbers: 1,
+  templates: 50,
   agents: 3,
   aiSeconds: 3,
   history: 10,
@@ -49,12 +50,14 @@ describe("docs/cost.md", () => {
 
   test("has the table, and the counts of an exchange", () => {
     expect(rows).toHaveLength(4);
-    const { exchange, sweep } = counts;
+    const { exchange, sweep, rollUp, syncTemplates } = counts;
     const text = unwrapped(page("cost"));
     expect(text).toContain(
       `${exchange.writes} writes, ${exchange.reads} reads beside the history, ${exchange.events} raw events that expire, ${exchange.invocations} invocations`,
     );
     expect(text).toContain(`${sweep.reads} reads and ${sweep.writes} write a minute`);
+    expect(text).toContain(`${rollUp.reads} reads and ${rollUp.writes} writes a number every five minutes`);
+    expect(text).toContain(`${syncTemplates.readsATemplate} reads a template once a day`);
   });
 });
 
@@ -79,6 +82,8 @@ describe("the estimate", () => {
   test.each<[keyof Usage, number]>([
     ["messages", 2_000_000],
     ["parts", 3],
+    ["numbers", 5],
+    ["templates", 6_000],
     ["agents", 30],
     ["aiSeconds", 9],
     ["history", 20],
@@ -87,9 +92,38 @@ describe("the estimate", () => {
     expect(monthOf({ ...base, [name]: value }).googleTotal).toBeGreaterThan(monthOf(base).googleTotal);
   });
 
-  test("counts each write of an exchange, and those of the sweep", () => {
-    const writes = monthOf({ messages: 1_000 }).google.find(({ what }) => what === "Firestore writes");
-    expect(writes?.quantity).toBe(1_000 * counts.exchange.writes + 30 * 24 * 60 * counts.sweep.writes);
+  const quantity = (usage: Partial<Usage>, what: string) =>
+    monthOf(usage).google.find((item) => item.what === what)?.quantity;
+
+  test("counts each write of an exchange, and those of the timers", () => {
+    const byTimer = 30 * 24 * (60 * counts.sweep.writes + 12 * counts.rollUp.writes);
+    const writes = quantity({ messages: 1_000 }, "Firestore writes");
+    expect(writes).toBe(1_000 * counts.exchange.writes + byTimer);
+  });
+
+  test("counts what each number and each template costs while nothing happens", () => {
+    const reads = (usage: Partial<Usage>) => quantity(usage, "Firestore reads") ?? NaN;
+    expect(reads({ numbers: 2 }) - reads({ numbers: 1 })).toBe(30 * 24 * 12 * counts.rollUp.reads);
+    expect(reads({ templates: 51 }) - reads({ templates: 50 })).toBe(
+      30 * counts.syncTemplates.readsATemplate,
+    );
+  });
+
+  test("has the timers that are deployed, as often as they run", () => {
+    const folder = join(root, "functions", "src", "triggers");
+    const schedules = readdirSync(folder)
+      .filter((file) => !file.endsWith(".test.ts") && file.endsWith(".ts"))
+      .flatMap((file) => {
+        const every = /schedule: "every ([^"]+)"/.exec(readFileSync(join(folder, file), "utf8"))?.[1];
+        return every === undefined ? [] : [[file.replace(".ts", ""), every]];
+      });
+    expect(Object.fromEntries(schedules)).toEqual({
+      sweep: "1 minutes",
+      rollUpNumbers: "5 minutes",
+      syncTemplatesDaily: "day 03:00",
+    });
+    expect(timers).toEqual({ sweep: 43_200, rollUpNumbers: 8_640, syncTemplatesDaily: 30 });
+    expect(quantity({}, "Scheduler")).toBe(schedules.length);
   });
 });
 

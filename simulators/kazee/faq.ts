@@ -1,4 +1,4 @@
-/** What the made-up company Waktoo, an attendance and HR app, would answer; the only knowledge the simulator has. */
+/** What the example company Waktoo, an attendance and HR app, would answer; the only knowledge the simulator has. */
 import type { Language } from "./contract.ts";
 
 /** One question people ask. `keywords` match whole words or phrases, in lower case, in either language. */

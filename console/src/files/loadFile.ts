@@ -1,8 +1,8 @@
 /**
- * The bytes of a customer's or agent's file, asked of the function `media` with the ID token and kept as a blob of this page.
+ * The bytes of a customer's or agent's file, asked of the function `media` with our tokens and kept as a blob of this page.
  * There is no address that shows a file by itself. The last ones stay, so that scrolling back loads nothing again.
  */
-import { auth, functionUrl } from "../firebase";
+import { credentials, functionUrl } from "../firebase";
 
 export interface LoadedFile {
   /** A blob address, good while this page lives. */
@@ -30,10 +30,17 @@ async function reasonOf(answer: Response): Promise<string> {
   return typeof reason === "string" ? reason : "failed";
 }
 
+const passed = (seconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+
+/** Many pictures at once are more than one person gets in a second: those beyond come after it. */
 async function fetchFile(id: string): Promise<LoadedFile> {
-  const token = await auth.currentUser?.getIdToken();
   const address = `${functionUrl("media")}?id=${encodeURIComponent(id)}`;
-  const answer = await fetch(address, { headers: { Authorization: `Bearer ${token ?? ""}` } });
+  const answer = await fetch(address, { headers: await credentials() });
+  if (answer.status === 429) {
+    await passed(Number(answer.headers.get("Retry-After") ?? 1));
+    return fetchFile(id);
+  }
   if (!answer.ok) throw new FileProblem(await reasonOf(answer));
   const blob = await answer.blob();
   return { url: URL.createObjectURL(blob), type: blob.type, size: blob.size };

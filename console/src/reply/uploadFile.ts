@@ -1,5 +1,5 @@
 /** Brings a file to the function `uploadMedia`, with its progress; what comes back is named in the message. */
-import { auth, functionUrl } from "../firebase";
+import { credentials, functionUrl } from "../firebase";
 import { largest, type FileKind } from "./fileKinds";
 import { isFields, parsed } from "./parsed";
 
@@ -45,13 +45,16 @@ function idIn(answer: string): string {
 
 /** @returns the file's document. @throws what `uploadProblem` reads */
 export async function uploadFile({ place, file, kind, onProgress, leave }: Upload): Promise<string> {
-  const token = (await auth.currentUser?.getIdToken()) ?? "";
-  const query = new URLSearchParams({ ...place, kind, filename: file.name.slice(0, 240) || "file" });
+  const headers = {
+    ...(await credentials()),
+    "Content-Type": file.type || "application/octet-stream",
+    "X-File-Name": encodeURIComponent(file.name.slice(0, 240).toWellFormed() || "file"),
+  };
+  const query = new URLSearchParams({ ...place, kind });
   const request = new XMLHttpRequest();
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   request.open("POST", `${functionUrl("uploadMedia")}?${query.toString()}`);
-  request.setRequestHeader("Authorization", `Bearer ${token}`);
-  request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.upload.addEventListener("progress", ({ loaded, total }) =>
     onProgress(total === 0 ? 0 : loaded / total),
   );

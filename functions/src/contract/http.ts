@@ -1,6 +1,6 @@
 /**
  * The two HTTPS functions of a frontend, for bytes: a callable carries JSON only. Both want a Firebase ID token of the team
- * as `Authorization: Bearer …` and answer errors as JSON.
+ * as `Authorization: Bearer …` and App Check's as `X-Firebase-AppCheck`, and answer errors as JSON.
  */
 import { z } from "zod";
 import { documentId, messageIdInput } from "./calls/documentId";
@@ -14,13 +14,6 @@ export const uploadMediaQuery = z
     /** Instead of it: for a template of this number, as a sample or as the header of one that is sent. */
     phoneNumberId: documentId.optional(),
     kind: mediaKindSchema,
-    /** What the customer sees of a document. */
-    filename: z
-      .string()
-      .min(1)
-      .max(240)
-      .transform((name) => name.toWellFormed())
-      .optional(),
   })
   .refine(
     ({ conversationId, phoneNumberId }) => (conversationId === undefined) !== (phoneNumberId === undefined),
@@ -30,6 +23,21 @@ export const uploadMediaQuery = z
     },
   );
 export type UploadMediaQuery = z.infer<typeof uploadMediaQuery>;
+
+/** A text that is no encoding is taken as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The headers of `POST /uploadMedia` beside those of every request. */
+export const uploadMediaHeaders = z.object({
+  /** What the customer sees of a document: 1 to 240 characters, as `encodeURIComponent` makes it. Logs keep an address. */
+  "x-file-name": z.string().transform(decoded).pipe(z.string().min(1).max(240)).optional(),
+});
 export const uploadMediaOutput = z.object({
   /** To be named in `sendMessage`. */
   mediaDocumentId: z.string(),
@@ -60,6 +68,8 @@ interface HttpFunction {
   /** One sentence. */
   does: string;
   query: z.ZodType;
+  /** Beside those of every request. */
+  headers?: z.ZodType;
   /** Absent: bytes. */
   output?: z.ZodType;
   /** Status, `error`, and when. */
@@ -67,8 +77,9 @@ interface HttpFunction {
 }
 
 const signIn = [
-  [401, "unauthenticated", "there is no valid ID token"],
+  [401, "unauthenticated", "there is no valid ID token, or in production none of App Check"],
   [403, "permissionDenied", "the account has no role, or is disabled"],
+  [429, "resourceExhausted", "too many requests; `Retry-After` has the seconds to wait"],
 ] as const;
 
 export const httpFunctions = {
@@ -76,9 +87,14 @@ export const httpFunctions = {
     method: "POST",
     does: "Takes an agent's file for a conversation or a template; a message or a template names it afterwards.",
     query: uploadMediaQuery,
+    headers: uploadMediaHeaders,
     output: uploadMediaOutput,
     errors: [
-      [400, "invalidArgument", "the query is wrong, or WhatsApp takes no such bytes as this kind"],
+      [
+        400,
+        "invalidArgument",
+        "the query or a header is wrong, or WhatsApp takes no such bytes as this kind",
+      ],
       ...signIn,
       [404, "notFound", "there is no such conversation or number"],
       [409, "failedPrecondition", "its customer was erased, or it was joined with another one"],

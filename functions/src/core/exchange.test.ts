@@ -1,11 +1,14 @@
 /**
- * What one exchange costs: a customer's message in, the AI's answer out, and three statuses; and what a sweep costs that
- * finds nothing. Money and growth are counted in these, by `npm run cost` and `npm run scale`, from the same file.
+ * What one exchange costs: a customer's message in, the AI's answer out, and three statuses; and what the timers cost that
+ * find nothing new. Money and growth are counted in these, by `npm run cost` and `npm run scale`, from the same file.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { statusDelivery, textDelivery } from "../testing/deliveries";
+import { listed } from "../testing/fakeTemplates";
 import { World } from "../testing/world";
+import { rollUpNumbers } from "./numbers/rollUp";
+import { syncEveryAccount } from "./template/syncTemplates";
 
 interface Counts {
   exchange: Record<
@@ -20,6 +23,8 @@ interface Counts {
     number
   >;
   sweep: Record<"writes" | "queries" | "reads", number>;
+  rollUp: Record<"writes" | "reads", number>;
+  syncTemplates: Record<"reads" | "readsATemplate", number>;
 }
 const counts = JSON.parse(readFileSync(join(__dirname, "../testing/exchangeCounts.json"), "utf8")) as Counts;
 
@@ -108,3 +113,37 @@ it("a sweep that finds nothing makes nine queries, one read and one write", asyn
     reads: queries.mock.calls.length + gets.mock.calls.length,
   }).toEqual(counts.sweep);
 });
+
+/** As Firestore bills it: a query that finds nothing is a read too. */
+async function billed(world: World, work: () => Promise<unknown>) {
+  const { reads, writes } = world.store;
+  const query = jest.spyOn(world.store, "query");
+  await world.clock.run(work());
+  const found = await Promise.all(query.mock.results.map(({ value }) => value as Promise<unknown[]>));
+  query.mockRestore();
+  const empty = found.filter((documents) => documents.length === 0).length;
+  return { reads: world.store.reads - reads + empty, writes: world.store.writes - writes };
+}
+
+it("a roll-up of one number at which nothing happens takes as many reads and writes as the file says", async () => {
+  const world = new World();
+  await exchange(world, "wamid.A");
+  await world.clock.pass(3 * 60 * 60_000);
+  await world.clock.run(rollUpNumbers(world.ports));
+  await world.clock.pass(5 * 60_000);
+  expect(await billed(world, () => rollUpNumbers(world.ports))).toEqual(counts.rollUp);
+});
+
+it.each([1, 30])(
+  "a look at %i templates that are as before takes two reads each and no write",
+  async (many) => {
+    const world = new World();
+    world.templates.templates = Array.from({ length: many }, (_, each) => listed({ id: String(each + 1) }));
+    await world.clock.run(syncEveryAccount(world.ports));
+    const { reads, readsATemplate } = counts.syncTemplates;
+    expect(await billed(world, () => syncEveryAccount(world.ports))).toEqual({
+      reads: reads + many * readsATemplate,
+      writes: 0,
+    });
+  },
+);

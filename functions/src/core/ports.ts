@@ -72,9 +72,13 @@ export interface WhatsApp extends TemplatesAtMeta {
   uploadFile(phoneNumberId: string, file: OutgoingFile): Promise<string>;
 }
 
-export interface Ai {
+/** Whether there is an AI, and which. */
+export interface KnownAi {
   /** Null when no provider is configured. */
   readonly provider: string | null;
+}
+
+export interface Ai extends KnownAi {
   /** @throws TakeoverError `ai…` */
   reply(request: AiRequest, signal: AbortSignal): Promise<AiAnswer>;
 }
@@ -110,3 +114,6 @@ export interface Ports {
     forget(phoneNumberId: string): void;
   };
 }
+
+/** What an agent's call has: it knows of the AI and can't ask it, so no key is bound to it. */
+export type CallPorts = Omit<Ports, "ai"> & { ai: KnownAi };

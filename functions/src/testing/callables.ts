@@ -69,6 +69,7 @@ export const wired = {
   ports,
   sweepPorts: ports,
   receivePorts: ports,
+  callPorts: ports,
   templatePorts: ports,
   teamPorts: () => ({ ...ports(), accounts: office().accounts, users: office().users }),
   channelPorts: () => ({ ...ports(), ...office().atMeta.ports }),

@@ -224,7 +224,7 @@ describe("media", () => {
     expect(Object.fromEntries(ours.headers)).toMatchObject({
       "access-control-allow-origin": "http://127.0.0.1:5000",
       "access-control-allow-methods": "GET",
-      "access-control-allow-headers": "Authorization",
+      "access-control-allow-headers": "Authorization, X-Firebase-AppCheck",
     });
     for (const origin of ["http://evil.example", "http://127.0.0.1:5000.evil.example", "null"]) {
       const theirs = await ask("a", { ...headers, origin }, "OPTIONS");

@@ -1,6 +1,6 @@
 /**
- * `GET /media?id=…` with a Firebase ID token: a customer's file for an agent. There is no other way to the bytes, no
- * address works without the token, and no browser renders or runs what comes (F50).
+ * `GET /media?id=…` with a Firebase ID token and App Check's: a customer's file for an agent. There is no other way to the
+ * bytes, no address works without the tokens, and no browser renders or runs what comes (F50).
  */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,8 +12,8 @@ import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
 import { attachmentHeader } from "../core/media/attachmentHeader";
-import { agentMediaPorts } from "../wiring";
-import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
+import { agentMediaPorts, callerPorts } from "../wiring";
+import { type Response, admittedCaller, answeredPreflight, refuse } from "./teamRequest";
 
 /** Cloud Run: a longer answer has to be chunked, without a length. */
 const longestWithLength = 30 * 1024 * 1024;
@@ -51,11 +51,7 @@ async function send(response: Response, media: Media): Promise<void> {
 }
 
 async function answer(request: Request, response: Response): Promise<void> {
-  const caller = await callerOf(request, agentMediaPorts().callerOf);
-  if (typeof caller === "number") {
-    refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
-    return;
-  }
+  if (!(await admittedCaller(request, response))) return;
   const media = await documentOf(request);
   if (!media) refuse(response, 404, "notFound");
   else if (media.state === "pending") refuse(response, 409, "pending");
@@ -76,11 +72,7 @@ export const media = onRequest(
   },
   async (request, response) => {
     response.set(always);
-    const allows = {
-      method: "GET",
-      headers: "Authorization",
-      exposes: "Content-Disposition, Content-Length",
-    };
+    const allows = { method: "GET", exposes: "Content-Disposition, Content-Length" };
     if (answeredPreflight(request, response, allows)) return;
     if (request.method !== "GET") {
       refuse(response, 405, "GET only");
@@ -89,7 +81,7 @@ export const media = onRequest(
     try {
       await answer(request, response);
     } catch (error) {
-      agentMediaPorts().log.warn("mediaNotServed", { error: sayError(error) });
+      callerPorts().log.warn("mediaNotServed", { error: sayError(error) });
       if (response.headersSent) response.destroy();
       else refuse(response, 503, "unavailable");
     }

@@ -1,36 +1,56 @@
-/** What the HTTPS functions of the console share: who is asking, and from which page. */
+/** What the HTTPS functions of the console share: who is asking, from which app and page, and not too often. */
 import type { HttpsFunction, Request } from "firebase-functions/https";
 import { allowedOrigins } from "../config";
-import type { Role } from "../contract/user";
+import { callerPorts } from "../wiring";
 
 export type Response = Parameters<HttpsFunction>[1];
 
-/** A sign-in may be missing, or be of somebody who isn't in the team: then the HTTP status that says so. */
-export async function callerOf(
-  request: Request,
-  verify: (idToken: string) => Promise<{ uid: string; role: Role | null } | null>,
-): Promise<{ uid: string } | 401 | 403> {
+/** As callables have it: our app, a sign-in, not too often, in the team. @returns null once it has refused */
+export async function admittedCaller(request: Request, response: Response): Promise<{ uid: string } | null> {
+  const { isOurApp, callerOf, budget } = callerPorts();
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.get("authorization") ?? "")?.[1];
-  const caller = token === undefined ? null : await verify(token);
-  if (caller === null) return 401;
-  return caller.role === null ? 403 : { uid: caller.uid };
+  const isOurs = await isOurApp(request.get("x-firebase-appcheck"));
+  const caller = isOurs && token !== undefined ? await callerOf(token) : null;
+  if (caller === null) {
+    refuse(response, 401, "unauthenticated");
+    return null;
+  }
+  const retryAfterMs = budget.take(caller.uid);
+  if (retryAfterMs > 0) {
+    response.set("Retry-After", String(Math.ceil(retryAfterMs / 1_000)));
+    refuse(response, 429, "resourceExhausted");
+    return null;
+  }
+  if (caller.role !== null) return { uid: caller.uid };
+  refuse(response, 403, "permissionDenied");
+  return null;
 }
+
+interface Allows {
+  method: string;
+  /** Beside those that every request has. */
+  headers?: string;
+  exposes?: string;
+}
+
+const listed = (always: string, more?: string): string =>
+  more === undefined ? always : `${always}, ${more}`;
 
 /** Answers a preflight, and lets the console's own pages read what comes. @returns whether that was all */
 export function answeredPreflight(
   request: Request,
   response: Response,
-  allows: { method: string; headers: string; exposes?: string },
+  { method, headers, exposes }: Allows,
 ): boolean {
   const origin = request.get("origin");
   if (origin !== undefined && allowedOrigins().includes(origin)) {
     response.set("Access-Control-Allow-Origin", origin);
-    if (allows.exposes !== undefined) response.set("Access-Control-Expose-Headers", allows.exposes);
+    response.set("Access-Control-Expose-Headers", listed("Retry-After", exposes));
   }
   if (request.method !== "OPTIONS") return false;
   response.set({
-    "Access-Control-Allow-Methods": allows.method,
-    "Access-Control-Allow-Headers": allows.headers,
+    "Access-Control-Allow-Methods": method,
+    "Access-Control-Allow-Headers": listed("Authorization, X-Firebase-AppCheck", headers),
     "Access-Control-Max-Age": "3600",
   });
   response.status(204).end();

@@ -76,11 +76,12 @@ interface Asked {
 async function upload(asked: Asked = {}) {
   const { kind = "image", body = png, token = idToken(), method = "POST", to } = asked;
   const place = asked.place ?? { conversationId: to ?? conversationId };
-  const query = new URLSearchParams({ ...place, kind, filename: "layar.png" });
+  const query = new URLSearchParams({ ...place, kind });
   const answer = await fetch(`${url}?${query.toString()}`, {
     method,
     headers: {
       "content-type": "image/png",
+      "x-file-name": encodeURIComponent("layar é.png"),
       origin: "http://127.0.0.1:5000",
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
@@ -123,6 +124,7 @@ describe("uploadMedia", () => {
       phoneNumberId,
       conversationId: "",
       state: "stored",
+      filename: "layar é.png",
       uploadedBy: "agent-1",
     });
   });

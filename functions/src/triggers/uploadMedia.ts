@@ -1,16 +1,17 @@
 /**
- * `POST /uploadMedia?conversationId=…&kind=…&filename=…` with a Firebase ID token and the file as the body: an agent's file,
- * to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a template's sample or header. The platform
- * reads a body before our code sees it, and Cloud Run takes 32 MiB in one request; the caps are below that.
+ * `POST /uploadMedia?conversationId=…&kind=…` with the tokens of `GET /media`, the file as the body and its name as a header,
+ * since logs keep addresses: an agent's file, to be named in `sendMessage`; with `phoneNumberId` instead of a conversation, a
+ * template's sample or header. The platform reads a body before our code sees it, and Cloud Run takes 32 MiB in one request;
+ * the caps are below that.
  */
 import { onRequest, type Request } from "firebase-functions/https";
 import { accounts } from "../config";
-import { type UploadMediaQuery, uploadMediaQuery } from "../contract/http";
+import { type UploadMediaQuery, uploadMediaHeaders, uploadMediaQuery } from "../contract/http";
 import { agentFileBytes } from "../contract/media";
 import { type ErrorCode, TakeoverError, sayError } from "../core/errors";
 import { type FilePlace, receiveFile } from "../core/media/receiveFile";
-import { agentFilePorts } from "../wiring";
-import { type Response, answeredPreflight, callerOf, refuse } from "./teamRequest";
+import { agentFilePorts, callerPorts } from "../wiring";
+import { type Response, admittedCaller, answeredPreflight, refuse } from "./teamRequest";
 
 /** The schema lets exactly one of the two in. */
 const placeOf = ({ conversationId, phoneNumberId }: UploadMediaQuery): FilePlace =>
@@ -32,15 +33,12 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function answer(request: Request, response: Response): Promise<void> {
-  const ports = agentFilePorts();
-  const caller = await callerOf(request, ports.callerOf);
-  if (typeof caller === "number") {
-    refuse(response, caller, caller === 401 ? "unauthenticated" : "permissionDenied");
-    return;
-  }
+  const caller = await admittedCaller(request, response);
+  if (!caller) return;
   const asked = uploadMediaQuery.safeParse(request.query);
-  if (!asked.success) {
-    const [issue] = asked.error.issues;
+  const named = uploadMediaHeaders.safeParse(request.headers);
+  if (!asked.success || !named.success) {
+    const [issue] = [...(asked.error?.issues ?? []), ...(named.error?.issues ?? [])];
     refuse(response, 400, "invalidArgument", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
     return;
   }
@@ -50,9 +48,10 @@ async function answer(request: Request, response: Response): Promise<void> {
   }
   const bytes = request.rawBody;
   const mimeType = request.get("content-type") ?? "application/octet-stream";
-  const { kind, filename } = asked.data;
+  const { kind } = asked.data;
+  const filename = named.data["x-file-name"];
   const file = { ...placeOf(asked.data), kind, filename, mimeType, size: bytes.byteLength };
-  const received = await receiveFile(ports, { ...file, bytes: once(bytes) }, caller.uid);
+  const received = await receiveFile(agentFilePorts(), { ...file, bytes: once(bytes) }, caller.uid);
   response.set("Cache-Control", "no-store");
   response.status(200).json(received);
 }
@@ -69,7 +68,7 @@ export const uploadMedia = onRequest(
   },
   async (request, response) => {
     response.set({ "X-Content-Type-Options": "nosniff", Vary: "Authorization, Origin" });
-    const allows = { method: "POST", headers: "Authorization, Content-Type" };
+    const allows = { method: "POST", headers: "Content-Type, X-File-Name" };
     if (answeredPreflight(request, response, allows)) return;
     if (request.method !== "POST") {
       refuse(response, 405, "POST only");
@@ -79,7 +78,7 @@ export const uploadMedia = onRequest(
       await answer(request, response);
     } catch (error) {
       const known = error instanceof TakeoverError ? status[error.code] : undefined;
-      agentFilePorts().log.warn("fileNotReceived", { error: sayError(error) });
+      callerPorts().log.warn("fileNotReceived", { error: sayError(error) });
       if (known === undefined || !(error instanceof TakeoverError)) refuse(response, 503, "unavailable");
       else refuse(response, known, error.code, error.message);
     }

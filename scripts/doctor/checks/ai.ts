@@ -19,7 +19,7 @@ function fixOf(code: unknown, says: string, { settings }: Context): string {
   const isKazee = settings["AI_PROVIDER"] === "kazee";
   const key = isKazee ? "KAZEE_API_KEY" : "OPENAI_API_KEY";
   const address = isKazee ? "KAZEE_BASE_URL and KAZEE_PATH" : "OPENAI_BASE_URL";
-  if (/HTTP 40[13]/.test(says)) return `firebase functions:secrets:set ${key}, then deploy`;
+  if (/HTTP 40[13]/.test(says)) return `npx firebase functions:secrets:set ${key}, then deploy`;
   if (code === "aiMalformed")
     return `its answers must be those of docs/kazee.md; KAZEE_FIELDS can rename fields`;
   return code === "aiTimeout" ? "ask its provider why it is slow" : `correct ${address}, or ask its provider`;

@@ -4,7 +4,7 @@ import { broken, ok, warning } from "../finding.ts";
 import { refusalOf } from "../graph.ts";
 
 const fix =
-  "App dashboard → App settings → Basic → App secret; firebase functions:secrets:set WHATSAPP_APP_SECRETS, then deploy";
+  "App dashboard → App settings → Basic → App secret; npx firebase functions:secrets:set WHATSAPP_APP_SECRETS, then deploy";
 
 /** Each of the one or two. */
 export const appSecretsOf = (secrets: Readonly<Record<string, string>>): string[] =>

@@ -21,7 +21,7 @@ async function findingOf(origin: string, context: Context): Promise<Finding> {
   if (!isLocal && origin.startsWith("http://")) {
     return broken(`CONSOLE_ORIGINS: ${origin} is not encrypted`, "https alone");
   }
-  const fix = `firebase deploy --only hosting --project ${project}`;
+  const fix = `npx firebase deploy --only hosting --project ${project}`;
   const answer = await post("GET", `${origin}/`).catch(() => null);
   if (answer === null) return warning(`${origin} does not answer`, fix);
   return answer.status === 200 ? ok(origin) : warning(`${origin} answers HTTP ${String(answer.status)}`, fix);

@@ -20,7 +20,7 @@ const file = (): IndexFile =>
   JSON.parse(readFileSync(join(root, "firestore.indexes.json"), "utf8")) as IndexFile;
 
 const deploying = ({ project }: Context): string =>
-  `firebase deploy --only firestore:indexes --project ${project}`;
+  `npx firebase deploy --only firestore:indexes --project ${project}`;
 
 interface Index {
   name?: string;

@@ -25,7 +25,7 @@ async function deployedOf({ google, project, region }: Context): Promise<Map<str
 }
 
 const deploying = ({ project }: Context, name: string): string =>
-  `firebase deploy --only functions:${name} --project ${project}`;
+  `npx firebase deploy --only functions:${name} --project ${project}`;
 
 export const functionsDeployed: Check = {
   name: "functions",
@@ -43,7 +43,7 @@ export const functionsDeployed: Check = {
     }
     const left = [...found.keys()].filter((name) => !names.has(name));
     for (const name of left) {
-      const fix = `firebase functions:delete ${name} --project ${context.project}`;
+      const fix = `npx firebase functions:delete ${name} --project ${context.project}`;
       problems.push(about(name, warning("is deployed and not in the source any more", fix)));
     }
     return problems.length > 0 ? problems : [ok(`all ${String(names.size)} run`)];

@@ -14,7 +14,7 @@ function challengeUrl(url: string, token: string, challenge: string): string {
 }
 
 const setting =
-  "firebase functions:secrets:set WHATSAPP_VERIFY_TOKEN, deploy, and subscribe the webhook again";
+  "npx firebase functions:secrets:set WHATSAPP_VERIFY_TOKEN, deploy, and subscribe the webhook again";
 
 export const handshake: Check = {
   name: "webhook handshake",

@@ -5,7 +5,7 @@ import { type Finding, broken, ok, warning } from "../finding.ts";
 const set = (name: string, { isLocal, project }: Context): string =>
   isLocal
     ? "npm run setup writes it"
-    : `firebase functions:secrets:set ${name} --project ${project}, then deploy`;
+    : `npx firebase functions:secrets:set ${name} --project ${project}, then deploy`;
 
 /** The key of a provider that isn't asked may be anything, but it has to exist for a deploy. */
 function isUsed(name: string, { settings }: Context): boolean {

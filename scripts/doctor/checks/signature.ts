@@ -11,7 +11,7 @@ const probe = JSON.stringify({ object: "whatsapp_business_account", entry: [], p
 
 function refused({ status, body }: ProbeAnswer, { project }: Context): Finding {
   if (status === 401) {
-    const fix = `deploy: firebase deploy --only functions:whatsappWebhook --project ${project}`;
+    const fix = `deploy: npx firebase deploy --only functions:whatsappWebhook --project ${project}`;
     return broken("the app secret here is not the deployed one: signed webhooks get 401", fix);
   }
   const fix = `look at the log: gcloud logging read 'jsonPayload.event="eventNotStored"' --project ${project} --limit 5`;

@@ -13,7 +13,10 @@ export interface TokenInfo {
   granular_scopes?: { scope: string; target_ids?: string[] }[];
 }
 
-/** Meta: debug_token, asked with the token itself. */
+/**
+ * Meta: debug_token, asked with the token itself. Until when a token is good, and for what, is told nowhere else, and the
+ * call takes it only in the address: Meta's own, over TLS, from the machine of whoever runs this. No function asks it.
+ */
 export async function askToken({
   graph,
   secrets,
@@ -28,7 +31,7 @@ export async function askToken({
 }
 
 const fix =
-  "Business settings → System users → generate a token that never expires; then firebase functions:secrets:set WHATSAPP_ACCESS_TOKEN and deploy (docs/secrets.md)";
+  "Business settings → System users → generate a token that never expires; then npx firebase functions:secrets:set WHATSAPP_ACCESS_TOKEN and deploy (docs/secrets.md)";
 
 /** Unix seconds; 0 is never. */
 function expiryOf(what: string, seconds: number | undefined, now: number): Finding | null {

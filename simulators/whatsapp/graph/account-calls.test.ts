@@ -38,6 +38,11 @@ test("a token tells what it is for, to the app and to itself", async () => {
   expect(await get(`debug_token?input_token=${accessToken}`)).toMatchObject({ error: { code: 190 } });
 });
 
+test("a token tells which app it is of, without being named", async () => {
+  expect(await get("app?fields=id")).toMatchObject({ id: appId });
+  expect(await get("app", "wrong")).toMatchObject({ error: { code: 190 } });
+});
+
 test("an app hears of webhooks once its address has proved itself, and only with its own token", async () => {
   const path = `${appId}/subscriptions`;
   expect(await get(path)).toMatchObject({ error: { code: 15 } });

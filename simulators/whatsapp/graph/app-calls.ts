@@ -1,4 +1,4 @@
-/** The app's own calls: what a token is worth, and where its webhooks go. Both take the app's token, `{id}|{secret}`. */
+/** The app's own calls: what a token is worth and of which app, and where its webhooks go. All take the app's token, `{id}|{secret}`. */
 import { isObject } from "../../http/fields.ts";
 import { askForChallenge } from "../webhook/challenge.ts";
 import type { World } from "../world.ts";
@@ -33,6 +33,9 @@ export function debugToken({ account, options }: World, query: URLSearchParams):
     },
   };
 }
+
+/** `GET /app`, the app that the asking token is of, and `GET /{app id}`. */
+export const appNode = ({ options }: World): unknown => ({ id: options.appId, name: options.businessName });
 
 /** `GET /{app id}/subscriptions`. */
 export function listSubscriptions({ account }: World): unknown {
@@ -76,5 +79,5 @@ export async function appCall(world: World, bearer: Bearer, call: string, body: 
   }
   if (call !== "GET ") return undefined;
   assertUser(bearer);
-  return { id: world.options.appId, name: world.options.businessName };
+  return appNode(world);
 }

@@ -4,7 +4,7 @@ import { answer, BadJson, readBody, readJson } from "../../http/body.ts";
 import type { World } from "../world.ts";
 import { assertPermission, assertUser, type Bearer, bearerOf } from "./access.ts";
 import { numberCall, wabaCall } from "./account-calls.ts";
-import { appCall, debugToken } from "./app-calls.ts";
+import { appCall, appNode, debugToken } from "./app-calls.ts";
 import { GraphError, invalidParameter, unknownObject } from "./error.ts";
 import { describeMedia, sendFile, uploadMedia } from "./media-calls.ts";
 import { handleMessages, type Outcome } from "./messages.ts";
@@ -54,6 +54,7 @@ async function dispatch(
   if (rest.length === 0 && id === "debug_token" && call === "GET ") {
     return ok(debugToken(world, url.searchParams));
   }
+  if (rest.length === 0 && id === "app" && call === "GET ") return ok(appNode(world));
   if (rest.length === 0 && /^\d+$/.test(id)) {
     const answered = await accountCall(world, bearer, id, call, url, body);
     if (answered !== undefined) return ok(answered);

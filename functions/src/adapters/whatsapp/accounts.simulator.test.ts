@@ -7,7 +7,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { phoneNumberId, wabaId } from "../../testing/documents";
-import { type TestServer, startServer } from "../../testing/httpServer";
+import { type TestServer, json, startServer } from "../../testing/httpServer";
 import { GraphAccounts } from "./accounts";
 import { webhookProbe } from "./webhookProbe";
 
@@ -60,6 +60,21 @@ describe("an account's numbers", () => {
     expect(await accountsWith().numbersOf(wabaId)).toEqual([{ ...number, status: "CONNECTED" }]);
   });
 
+  it("are all listed, also where Meta tells of them page by page", async () => {
+    const numbered = (id: string) => ({ id, status: "CONNECTED" });
+    const meta = await startServer();
+    meta.answer = ({ url }, response) => {
+      const after = new URL(url, meta.url).searchParams.get("after");
+      const paging = { cursors: { before: "a", after: after === null ? "b" : "c" } };
+      const next = `${meta.url}/next`;
+      if (after === null) json(response, 200, { data: [numbered("1")], paging: { ...paging, next } });
+      else json(response, 200, { data: after === "b" ? [numbered("2")] : [], paging });
+    };
+    const numbers = await accountsWith({ baseUrl: meta.url }).numbersOf(wabaId);
+    await meta.close();
+    expect(numbers.map((each) => each.phoneNumberId)).toEqual(["1", "2"]);
+  });
+
   it.each([
     ["a wrong token", () => accountsWith({ token: "EAAG" }), "refused", "190"],
     ["nobody there", () => accountsWith({ baseUrl: "http://127.0.0.1:9" }), "unavailable", "ECONNREFUSED"],
@@ -84,6 +99,13 @@ describe("an account's webhooks", () => {
     });
     await accountsWith().subscribe(wabaId);
     expect(await accountsWith().subscriptionOf(wabaId)).toMatchObject({ override: null });
+  });
+
+  it("are asked about without the access token in an address, which logs keep", async () => {
+    await accountsWith().subscriptionOf(wabaId);
+    const asked = await (await fetch(`${graph}/_sim/calls`)).text();
+    expect(asked).toContain("subscribed_apps");
+    expect(asked).not.toContain("local-access-token");
   });
 });
 

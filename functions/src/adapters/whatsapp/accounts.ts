@@ -19,7 +19,12 @@ const numbersSchema = z.looseObject({
       status: z.string().default("UNKNOWN"),
     }),
   ),
-  paging: z.looseObject({ next: z.string().optional() }).optional(),
+  paging: z
+    .looseObject({
+      next: z.string().optional(),
+      cursors: z.looseObject({ after: z.string().optional() }).optional(),
+    })
+    .optional(),
 });
 
 const subscribedSchema = z.looseObject({
@@ -42,7 +47,7 @@ const subscriptionsSchema = z.looseObject({
   ),
 });
 
-const tokenSchema = z.looseObject({ data: z.looseObject({ app_id: z.string() }) });
+const appSchema = z.looseObject({ id: z.string() });
 
 export interface AccountSettings extends GraphSettings {
   /** One or two app secrets, comma-separated. */
@@ -58,6 +63,13 @@ interface Asked {
   token?: string;
 }
 
+const numberAtMeta = (each: z.output<typeof numbersSchema>["data"][number]): NumberAtMeta => ({
+  phoneNumberId: each.id,
+  displayPhoneNumber: each.display_phone_number,
+  verifiedName: each.verified_name,
+  status: each.status,
+});
+
 export class GraphAccounts implements WhatsAppAccounts {
   private readonly graph: Graph;
 
@@ -65,19 +77,14 @@ export class GraphAccounts implements WhatsAppAccounts {
     this.graph = new Graph(settings);
   }
 
-  async numbersOf(wabaId: string): Promise<NumberAtMeta[]> {
-    const query = { fields: "id,display_phone_number,verified_name,status", limit: "100" };
-    const { data } = await this.ask(numbersSchema, {
-      method: "GET",
-      path: `${wabaId}/phone_numbers`,
-      query,
-    });
-    return data.map((each) => ({
-      phoneNumberId: each.id,
-      displayPhoneNumber: each.display_phone_number,
-      verifiedName: each.verified_name,
-      status: each.status,
-    }));
+  /** @param after where the page before ended */
+  async numbersOf(wabaId: string, after?: string): Promise<NumberAtMeta[]> {
+    const fields = { fields: "id,display_phone_number,verified_name,status", limit: "100" };
+    const query = after === undefined ? fields : { ...fields, after };
+    const path = `${wabaId}/phone_numbers`;
+    const { data, paging } = await this.ask(numbersSchema, { method: "GET", path, query });
+    const next = paging?.next === undefined ? undefined : paging.cursors?.after;
+    return [...data.map(numberAtMeta), ...(next === undefined ? [] : await this.numbersOf(wabaId, next))];
   }
 
   async register(phoneNumberId: string, pin: string): Promise<void> {
@@ -89,13 +96,15 @@ export class GraphAccounts implements WhatsAppAccounts {
     await this.ask(z.unknown(), { method: "POST", path: `${wabaId}/subscribed_apps`, body: {} });
   }
 
+  /**
+   * `GET /app` is the app of the asking token, without the token in the address as `debug_token` wants it. It has not been
+   * tried against Meta.
+   */
   async subscriptionOf(wabaId: string): Promise<Subscription | null> {
-    const query = { input_token: this.graph.accessToken() };
-    const [own, apps] = await Promise.all([
-      this.ask(tokenSchema, { method: "GET", path: "debug_token", query }),
+    const [{ id: appId }, apps] = await Promise.all([
+      this.ask(appSchema, { method: "GET", path: "app", query: { fields: "id" } }),
       this.ask(subscribedSchema, { method: "GET", path: `${wabaId}/subscribed_apps` }),
     ]);
-    const appId = own.data.app_id;
     const found = apps.data.find((app) => app.whatsapp_business_api_data.id === appId);
     return found ? { appId, override: found.override_callback_uri ?? null } : null;
   }

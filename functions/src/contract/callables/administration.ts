@@ -40,7 +40,7 @@ export const administrationCallables = {
   }),
   inviteUser: callable({
     does: "Makes an account without a password for a new colleague. Their way in is the mail that the client asks Firebase Auth for (`sendPasswordResetEmail`), so that no link passes through anybody's hands.",
-    again: "Changes nothing and answers the same. Needs an App Check token of its own each time.",
+    again: "Changes nothing and answers the same.",
     role: "admin",
     takesTokenOnce: true,
     input: calls.inviteUserInput,
@@ -49,7 +49,7 @@ export const administrationCallables = {
       { code: "already-exists", when: "this address is in the team, as something else or kept out" },
       {
         code: "failed-precondition",
-        when: "somebody registered this address by themselves and never proved that it is theirs",
+        when: "somebody has this address by their own doing and never proved that it is theirs",
       },
     ],
     example: {

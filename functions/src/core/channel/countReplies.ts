@@ -2,8 +2,8 @@
 import { channelSchema } from "../../contract/channel";
 import { channelPath } from "../../contract/paths";
 import { queries } from "../../contract/queries";
+import { dayOf } from "../numbers/days";
 import type { Ports } from "../ports";
-import { dayOf } from "../rules/dailyReplies";
 
 const mostChannels = 50;
 

@@ -7,7 +7,7 @@ import type { Conversation } from "../../contract/conversation";
 import { at } from "../../contract/instant";
 import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
-import type { Ports } from "../ports";
+import type { CallPorts } from "../ports";
 import type { Write } from "../store";
 import { type KnownConversation, conversationWrites } from "./document";
 import { knownConversation } from "./knownConversation";
@@ -58,7 +58,7 @@ function close(
 
 /** @throws TakeoverError `notFound`, `failedPrecondition` where it was joined */
 export async function closeConversation(
-  ports: Pick<Ports, "store" | "clock" | "ids" | "log" | "channels" | "ai">,
+  ports: Pick<CallPorts, "store" | "clock" | "ids" | "log" | "channels" | "ai">,
   { conversationId }: LifecycleInput,
   by: Agent,
 ): Promise<LifecycleOutput> {

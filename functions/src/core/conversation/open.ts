@@ -5,7 +5,7 @@ import { genesis } from "../audit/chain";
 import { TakeoverError } from "../errors";
 import type { AiUse, Channel, ChannelRules } from "../../contract/channel";
 import { readSuppression } from "./suppression";
-import type { Ports } from "../ports";
+import type { CallPorts, Ports } from "../ports";
 import type { StoredConversation } from "./document";
 
 interface Newcomer {
@@ -82,7 +82,7 @@ export const rulesOf = async (ports: Pick<Ports, "channels">, phoneNumberId: str
  * @throws TakeoverError `notFound`, retryable, when the number has no channel
  */
 export async function openOrKnown(
-  ports: Pick<Ports, "store" | "ai" | "channels">,
+  ports: Pick<CallPorts, "store" | "ai" | "channels">,
   stored: StoredConversation,
   message: Newcomer,
   now: number,

@@ -10,7 +10,7 @@ import { at } from "../../contract/instant";
 import type { Line } from "../audit/chain";
 import { compareAndSet } from "../compareAndSet";
 import { TakeoverError } from "../errors";
-import type { Ports } from "../ports";
+import type { CallPorts, Ports } from "../ports";
 import type { Write } from "../store";
 import { type KnownConversation, conversationWrites, dueOf } from "./document";
 import { splitHandedOff } from "./handedOff";
@@ -26,7 +26,7 @@ export interface Agent {
 }
 
 /** The AI never gets a conversation while nobody could answer there. */
-function assertAiConfigured({ ai }: Pick<Ports, "ai">, { mode }: SetAiModeInput): void {
+function assertAiConfigured({ ai }: Pick<CallPorts, "ai">, { mode }: SetAiModeInput): void {
   if (ai.provider !== null || mode === "human" || mode === "off") return;
   throw new TakeoverError("failedPrecondition", "no AI provider is configured, so nobody would answer");
 }
@@ -138,7 +138,7 @@ async function change(
  * another one, its customer was erased, no AI is configured, or somebody else was faster (with an `OwnedBy`)
  */
 export async function setAiMode(
-  ports: Pick<Ports, "store" | "clock" | "ids" | "tasks" | "ai" | "log" | "channels">,
+  ports: Pick<CallPorts, "store" | "clock" | "ids" | "tasks" | "ai" | "log" | "channels">,
   input: SetAiModeInput,
   agent: Agent,
 ): Promise<SetAiModeOutput> {

@@ -44,6 +44,10 @@ function beginningOf(day: number, timezone: string): number {
 /** @returns yyyy-mm-dd */
 export const dayAt = (now: number, timezone: string): string => nameOf(wallTimeAt(now, timezone).day);
 
+/** The date at which a channel's customers and people are: the day of its limits and of its figures. @returns yyyy-mm-dd */
+export const dayOf = (channel: Pick<Channel, "rules">, now: number): string =>
+  dayAt(now, timezoneOf(channel));
+
 /** @param by days later, or earlier where it is negative */
 export const shiftedDay = (name: string, by: number): string => nameOf(numberOf(name) + by);
 

@@ -12,7 +12,7 @@ import { isTombstone } from "../erase/atTombstone";
 import { TakeoverError } from "../errors";
 import { aliasesOf, successorOf } from "../facts/names";
 import { readIdentities, resolveFact } from "../facts/resolve";
-import type { Ports } from "../ports";
+import type { CallPorts, Ports } from "../ports";
 import type { Store, Write } from "../store";
 
 export type NewCustomer = NonNullable<SendMessageInput["to"]>;
@@ -66,7 +66,7 @@ export async function addressOf(
 
 /** The conversation as it is, or as it begins; what suppresses this customer stands in it. */
 export const conversationWith = (
-  ports: Pick<Ports, "store" | "ai" | "channels">,
+  ports: Pick<CallPorts, "store" | "ai" | "channels">,
   stored: StoredConversation,
   to: NewCustomer,
   now: number,

@@ -20,7 +20,7 @@ import { withAgentActivity } from "../conversation/owner";
 import type { Agent } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import { digestOf } from "../hash";
-import type { Ports } from "../ports";
+import type { CallPorts } from "../ports";
 import type { Snapshot, Write } from "../store";
 import { type Prepared, agentContent } from "./agentContent";
 import { checkedTemplate } from "./checkedTemplate";
@@ -35,7 +35,7 @@ import { takeOver } from "./takeOver";
 import type { TransmitPorts } from "./transmit";
 import { assertWindow } from "./window";
 
-export type SendPorts = TransmitPorts & Pick<Ports, "ai" | "media">;
+export type SendPorts = TransmitPorts & Pick<CallPorts, "ai" | "media">;
 
 /** The name of an agent's message: one per agent and client id. */
 export const messageIdFor = (uid: string, clientId: string): string => `out-${digestOf(uid, clientId)}`;

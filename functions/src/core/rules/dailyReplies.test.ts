@@ -5,7 +5,8 @@ import { channelDocument, phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
 import { updateChannel } from "../channel/updateChannel";
 import { setAiMode } from "../conversation/setAiMode";
-import { dayOf, limitReached } from "./dailyReplies";
+import { dayOf } from "../numbers/days";
+import { limitReached } from "./dailyReplies";
 
 const { rules } = channelDocument();
 const hour = 60 * 60_000;
@@ -141,7 +142,8 @@ describe("a number's limit of a day", () => {
 });
 
 it.each([
-  ["UTC without hours", null, "2026-11-24T16:59:59Z", "2026-11-24"],
+  ["without hours, before midnight in Jakarta", null, "2026-11-24T16:59:59Z", "2026-11-24"],
+  ["without hours, after it", null, "2026-11-24T17:00:00Z", "2026-11-25"],
   ["Jakarta before midnight", "Asia/Jakarta", "2026-11-24T16:59:59Z", "2026-11-24"],
   ["Jakarta after midnight", "Asia/Jakarta", "2026-11-24T17:00:00Z", "2026-11-25"],
   ["Honolulu", "Pacific/Honolulu", "2026-11-24T09:00:00Z", "2026-11-23"],

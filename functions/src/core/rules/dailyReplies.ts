@@ -1,20 +1,11 @@
 /**
- * How many replies of the AI a day are enough: for one customer, and for a number. A customer's are counted on the
+ * How many replies of the AI a day (`numbers/days`) are enough: for one customer, and for a number. A customer's are counted on the
  * conversation, in the commit that claims the reply. A number's are the sum over its conversations of the day, which the
  * sweep asks for once a minute where a channel has a limit, so that no exchange costs a write more and no document is
  * written by all of them. Between two sweeps a number may therefore go over by what it says in about a minute and a half.
  */
 import type { Channel } from "../../contract/channel";
 import type { Conversation } from "../../contract/conversation";
-import { wallTimeAt } from "./zonedTime";
-
-const dayMs = 24 * 60 * 60_000;
-
-/** The date at which a channel's customers and people are, such as 2026-11-24; UTC where the channel has no hours. */
-export function dayOf({ rules }: Pick<Channel, "rules">, now: number): string {
-  const { day } = wallTimeAt(now, rules.hours?.timezone ?? "UTC");
-  return new Date(day * dayMs).toISOString().slice(0, 10);
-}
 
 /** The AI's replies in this conversation on a day. */
 export const repliesOn = ({ aiToday }: Pick<Conversation, "aiToday">, day: string): number =>

@@ -16,7 +16,7 @@ const attempts = 5;
 async function accountOf({ accounts }: TeamPorts, account: Account, by: string): Promise<KnownAccount> {
   const found = await accounts.find(account);
   if (!found) throw new TakeoverError("notFound", "account: nobody has signed in with it yet");
-  if ("email" in account) assertProven(found);
+  if ("email" in account) assertProven(found, account.email);
   if (found.uid === by) {
     throw new TakeoverError("failedPrecondition", "account: admins don't change themselves; ask another one");
   }

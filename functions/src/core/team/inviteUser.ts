@@ -41,7 +41,7 @@ export async function inviteUser(
 ): Promise<UserOutput> {
   const { email, role } = input;
   const account = await ports.accounts.find({ email });
-  if (account) assertProven(account);
+  if (account) assertProven(account, email);
   const claimed = roleSchema.safeParse(account?.role).data;
   if (claimed !== undefined && claimed !== role) throw inTeam();
   const uid = account?.uid ?? invitedUid(email);

@@ -1,22 +1,19 @@
 /**
- * Whether an account is known to be its address's owner's. Anybody may register any address; whoever registers a
- * colleague's first must not be let in when that colleague is given a role.
+ * Whether an account is known to be its address's owner's. Anybody may register any address, and somebody of the team may
+ * change theirs; neither must be let in, or raised, when the address's owner is given a role.
  */
-import { roleSchema } from "../../contract/user";
 import { TakeoverError } from "../errors";
 import { digestOf } from "../hash";
 import type { KnownAccount } from "./ports";
 
-const invited = "invited-";
-
 /** The id of the account that an invitation makes. Nobody can register with an id of their choice. */
-export const invitedUid = (email: string): string => `${invited}${digestOf(email.toLowerCase())}`;
+export const invitedUid = (email: string): string => `invited-${digestOf(email.toLowerCase())}`;
 
-/** @throws TakeoverError `failedPrecondition` */
-export function assertProven({ uid, role, verified }: KnownAccount): void {
-  if (verified || uid.startsWith(invited) || roleSchema.safeParse(role).success) return;
+/** @param email by which the account was found @throws TakeoverError `failedPrecondition` */
+export function assertProven({ uid, verified }: KnownAccount, email: string): void {
+  if (verified || uid === invitedUid(email)) return;
   throw new TakeoverError(
     "failedPrecondition",
-    "email: somebody registered this address and never proved that it is theirs; let them set a new password by mail first",
+    "email: somebody has this address and never proved that it is theirs; let them set a new password by mail first; setRole also takes a uid",
   );
 }

@@ -125,6 +125,35 @@ it("gives no role to whoever registered somebody's address and never proved that
   expect(world.store.dump()["users/squatter"]).toBeUndefined();
 });
 
+it("doesn't promote an agent who took their boss's address without proving it, invited or not", async () => {
+  const invited = await run(
+    inviteUser(ports, { email: "rina@example.com", name: "R", role: "agent" }, admin),
+  );
+  accounts.add("old", "agent", "Old", false);
+  for (const uid of [invited.uid, "old"]) {
+    const held = accounts.held.get(uid);
+    if (held) held.email = "boss@example.com";
+    const by = { account: { email: "boss@example.com" }, role: "admin" } as const;
+    await expect(run(setRole(ports, by, admin))).rejects.toMatchObject({ code: "failedPrecondition" });
+    const again = inviteUser(ports, { email: "boss@example.com", name: "B", role: "agent" }, admin);
+    await expect(run(again)).rejects.toMatchObject({ code: "failedPrecondition" });
+    expect(accounts.held.get(uid)).toMatchObject({ role: "agent" });
+    if (held) held.email = "elsewhere@example.com";
+  }
+});
+
+it("changes whoever never proved their address by their id, and an invited one also by their address", async () => {
+  accounts.add("old", "admin", "Old", false);
+  expect(await run(setRole(ports, { account: { uid: "old" }, role: "agent" }, admin))).toMatchObject({
+    role: "agent",
+  });
+  const email = "Rina@example.com";
+  await run(inviteUser(ports, { email, name: "R", role: "agent" }, admin));
+  expect(await run(setRole(ports, { account: { email }, role: "supervisor" }, admin))).toMatchObject({
+    role: "supervisor",
+  });
+});
+
 describe("an invitation", () => {
   const input = { email: "Dewi@example.com", name: "Dewi", role: "agent" } as const;
   const invite = (changes: Partial<InviteUserInput> = {}) =>

@@ -9,10 +9,10 @@ import {
   readConversation,
 } from "../conversation/document";
 import { channelOf } from "../conversation/open";
+import { dayOf } from "../numbers/days";
 import type { Claim } from "../outbound/claimNext";
 import { mayLeave } from "../outbound/leave";
 import type { Ports } from "../ports";
-import { dayOf } from "../rules/dailyReplies";
 import type { Version } from "../store";
 import { type Made, type Scene, carryOut } from "./carryOut";
 import type { ClaimedTurn } from "./claimTurn";

@@ -1,12 +1,12 @@
 /** An agent's message of any kind, or a template to somebody new. Takes the conversation over; the same client id again is the same message. */
-import { conversationSecrets } from "../../config";
+import { whatsappAccessToken } from "../../config";
 import { callables } from "../../contract/callables";
 import { sendMessage as send } from "../../core/outbound/sendMessage";
-import { ports } from "../../wiring";
+import { callPorts } from "../../wiring";
 import { validatedCall } from "./validatedCall";
 
 export const sendMessage = validatedCall(
   callables.sendMessage,
-  { secrets: conversationSecrets, timeoutSeconds: 180 },
-  (input, caller) => send(ports(), input, caller),
+  { secrets: [whatsappAccessToken], timeoutSeconds: 180 },
+  (input, caller) => send(callPorts(), input, caller),
 );
