@@ -191,6 +191,6 @@ test("a field that WhatsApp would refuse is named before anything is asked of th
   await dialog.getByLabel("Text", { exact: true }).fill("Lihat");
   await dialog.getByLabel("Address (https://…)").fill("javascript:alert(1)");
   await dialog.getByRole("button", { name: "Send", exact: true }).click();
-  await dialog.getByText("an address that begins with https:// or http://").waitFor();
+  await dialog.getByText("Write an address that begins with https:// or http://.").waitFor();
   await dialog.getByText("Fill this in.").waitFor();
 });

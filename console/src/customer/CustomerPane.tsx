@@ -63,7 +63,7 @@ export function CustomerPane({ conversationId, conversation, thread, onClose }: 
       )}
       <Labels {...place} />
       <Attributes {...place} />
-      <Notes conversationId={conversationId} decisions={thread.decisions} />
+      <Notes conversationId={conversationId} />
       <Silence {...place} />
       <TimelineList decisions={thread.decisions} />
     </aside>

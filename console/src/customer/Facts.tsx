@@ -1,5 +1,6 @@
 /** How a customer is reached, and until when freely. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
+import { freeUntil } from "../../../functions/src/contract/window";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
 import { CopyButton } from "../parts/CopyButton";
@@ -13,9 +14,9 @@ export function Facts({ conversation }: { conversation: Conversation }) {
   const { code } = useLanguage();
   const words = useWords(customerWords);
   const now = useNow();
-  const { customer, phoneNumberId, windowEndsAt } = conversation;
+  const { customer, phoneNumberId } = conversation;
   const channel = useChannel(phoneNumberId);
-  const ends = windowEndsAt.toMillis();
+  const ends = freeUntil(conversation);
   const number = customer.waId && `+${customer.waId}`;
   const username = customer.username && `@${customer.username}`;
   const rows: [name: string, value: string | undefined, copies: boolean][] = [

@@ -6,6 +6,7 @@ import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
 import { useWords } from "../language/words";
 import { Icon } from "../marks/Icon";
+import { openActs, withActs, type LabelActs } from "./labelActs";
 import { customerWords } from "./words";
 
 /** As the contract has it. */
@@ -19,15 +20,24 @@ interface Props {
 /** The labels and a field. */
 export function Labels({ conversationId, conversation }: Props) {
   const words = useWords(customerWords);
-  const { labels } = conversation;
+  const [acts, setActs] = useState<LabelActs>(new Map());
+  const open = openActs(conversation.labels, acts);
+  if (open.size < acts.size) setActs(open);
+  const labels = withActs(conversation.labels, open);
   const [typed, setTyped] = useState("");
   const { pending, problem, run } = useCall(setLabels);
-  const change = (next: string[]) => run({ conversationId, labels: next });
+  const change = async (label: string, wanted: boolean): Promise<boolean> => {
+    const next = new Map([...open, [label, wanted]]);
+    setActs(next);
+    const done = await run({ conversationId, labels: withActs(conversation.labels, next) });
+    if (done === null) setActs(new Map());
+    return done !== null;
+  };
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const label = typed.trim();
     if (label === "" || labels.includes(label)) return;
-    if (await change([...labels, label])) setTyped("");
+    if (await change(label, true)) setTyped("");
   };
   return (
     <section className="details-part">
@@ -41,7 +51,7 @@ export function Labels({ conversationId, conversation }: Props) {
               className="quiet"
               aria-label={words.removeLabel(label)}
               disabled={pending}
-              onClick={() => void change(labels.filter((each) => each !== label))}
+              onClick={() => void change(label, false)}
             >
               <Icon name="close" size={12} />
             </button>

@@ -1,12 +1,15 @@
 /** What colleagues wrote down for each other, and a field for more. */
-import { useRef, type SubmitEvent } from "react";
-import type { TimelineEntry } from "../../../functions/src/contract/conversation";
+import { useMemo, useRef, type SubmitEvent } from "react";
+import { timelineEntrySchema } from "../../../functions/src/contract/conversation";
+import { queries } from "../../../functions/src/contract/queries";
 import { addNote } from "../calls/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
+import { LoadFailed } from "../frame/LoadFailed";
 import { useWords } from "../language/words";
-import type { PagedSource } from "../live/livePages";
+import { livePages } from "../live/livePages";
 import { useSnapshot } from "../live/useSnapshot";
+import { dropSent } from "../reply/unsent";
 import { useKept } from "../reply/useKept";
 import { useNameOf } from "../thread/useNameOf";
 import { Moment } from "../time/Moment";
@@ -15,16 +18,17 @@ import { customerWords } from "./words";
 /** As the contract has it. */
 const longestNote = 4_000;
 
-interface Props {
-  conversationId: string;
-  decisions: PagedSource<TimelineEntry>;
-}
+const notesAPage = 10;
 
-/** The newest first. */
-export function Notes({ conversationId, decisions }: Props) {
+/** The newest first, by a query of their own: among all that was decided they would be pushed out. */
+export function Notes({ conversationId }: { conversationId: string }) {
   const words = useWords(customerWords);
   const nameOf = useNameOf();
-  const live = useSnapshot(decisions);
+  const source = useMemo(
+    () => livePages(queries.notesIn(conversationId, notesAPage), timelineEntrySchema),
+    [conversationId],
+  );
+  const live = useSnapshot(source);
   const [text, setText] = useKept("note", conversationId);
   const clientId = useRef(crypto.randomUUID());
   const { pending, problem, run } = useCall(addNote);
@@ -36,7 +40,7 @@ export function Notes({ conversationId, decisions }: Props) {
     if (text.trim() === "") return;
     if (!(await run({ conversationId, clientId: clientId.current, text: text.trim() }))) return;
     clientId.current = crypto.randomUUID();
-    setText("");
+    dropSent("note", conversationId, text);
   };
   return (
     <section className="details-part">
@@ -72,6 +76,17 @@ export function Notes({ conversationId, decisions }: Props) {
           </li>
         ))}
       </ul>
+      {live.status === "failed" && <LoadFailed code={live.code} source={source} />}
+      {live.status === "ready" && !live.value.done && (
+        <button
+          type="button"
+          className="quiet"
+          disabled={live.value.reading}
+          onClick={() => void source.more()}
+        >
+          {words.olderNotes}
+        </button>
+      )}
     </section>
   );
 }

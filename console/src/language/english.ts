@@ -1,7 +1,5 @@
 /** Everything the console says, in English. Its shape is the dictionary that every other language must fill. */
 
-const said = (message: string): string => (message === "" ? "" : ` (${message})`);
-
 export const english = {
   language: "Language",
   appName: "Takeover",
@@ -94,26 +92,30 @@ export const english = {
   },
 
   problems: {
-    unauthenticated: () => "Your sign-in has ended. Sign out and in again.",
-    "permission-denied": () => "Your account isn't allowed to do this.",
-    "invalid-argument": (message: string) => `Something in it isn't right${said(message)}.`,
-    "not-found": (message: string) => `It no longer exists${said(message)}.`,
-    "failed-precondition": (message: string) => `Not possible now${said(message)}.`,
-    "already-exists": (message: string) => `It exists already${said(message)}.`,
-    "resource-exhausted": () => "Too many at once. Wait a moment and try again.",
-    aborted: () => "Somebody else changed it at the same moment. Try again.",
-    unavailable: () => "The server can't be reached. Try again.",
-    "deadline-exceeded": () => "The server took too long. Try again.",
-    internal: () => "The server can't be reached or failed. Try again.",
-    "invalid-credential": () => "Email or password is wrong.",
-    "wrong-password": () => "Email or password is wrong.",
-    "user-not-found": () => "Email or password is wrong.",
-    "invalid-email": () => "This is not an email address.",
-    "user-disabled": () => "This account was disabled.",
-    "too-many-requests": () => "Too many attempts. Wait a moment and try again.",
-    "network-request-failed": () => "The server can't be reached. Try again.",
+    unauthenticated: "Your sign-in has ended. Sign out and in again.",
+    "permission-denied": "Your account isn't allowed to do this.",
+    "invalid-argument": "Something in it isn't right.",
+    "not-found": "It no longer exists.",
+    "failed-precondition": "Not possible now.",
+    "already-exists": "It exists already.",
+    "resource-exhausted": "Too many at once. Wait a moment and try again.",
+    aborted: "Somebody else changed it at the same moment. Try again.",
+    unavailable: "The server can't be reached. Try again.",
+    "deadline-exceeded": "The server took too long. Try again.",
+    internal: "The server can't be reached or failed. Try again.",
+    "invalid-credential": "Email or password is wrong.",
+    "wrong-password": "Email or password is wrong.",
+    "user-not-found": "Email or password is wrong.",
+    "invalid-email": "This is not an email address.",
+    "user-disabled": "This account was disabled.",
+    "too-many-requests": "Too many attempts. Wait a moment and try again.",
+    "network-request-failed": "The server can't be reached. Try again.",
   },
-  problemUnknown: (message: string) => `It did not work${said(message)}.`,
+  problemUnknown: "It did not work.",
+  /** What the server refused for a reason that it names, by `reason` in its details. */
+  refusals: {
+    windowClosed: "The 24 hours are over. Only an approved template can be sent now.",
+  },
 };
 
 /** The shape of a language. */

@@ -1,8 +1,6 @@
 /** Everything the console says, in Indonesian. */
 import type { Dictionary } from "./english";
 
-const said = (message: string): string => (message === "" ? "" : ` (${message})`);
-
 export const indonesian: Dictionary = {
   language: "Bahasa",
   appName: "Takeover",
@@ -92,24 +90,27 @@ export const indonesian: Dictionary = {
   },
 
   problems: {
-    unauthenticated: () => "Sesi Anda sudah berakhir. Keluar lalu masuk lagi.",
-    "permission-denied": () => "Akun Anda tidak diizinkan melakukan ini.",
-    "invalid-argument": (message: string) => `Ada isian yang tidak tepat${said(message)}.`,
-    "not-found": (message: string) => `Sudah tidak ada${said(message)}.`,
-    "failed-precondition": (message: string) => `Sekarang tidak bisa${said(message)}.`,
-    "already-exists": (message: string) => `Sudah ada${said(message)}.`,
-    "resource-exhausted": () => "Terlalu banyak sekaligus. Tunggu sebentar lalu coba lagi.",
-    aborted: () => "Orang lain mengubahnya pada saat yang sama. Coba lagi.",
-    unavailable: () => "Server tidak dapat dihubungi. Coba lagi.",
-    "deadline-exceeded": () => "Server terlalu lama menjawab. Coba lagi.",
-    internal: () => "Server tidak dapat dihubungi atau gagal. Coba lagi.",
-    "invalid-credential": () => "Email atau kata sandi salah.",
-    "wrong-password": () => "Email atau kata sandi salah.",
-    "user-not-found": () => "Email atau kata sandi salah.",
-    "invalid-email": () => "Ini bukan alamat email.",
-    "user-disabled": () => "Akun ini dinonaktifkan.",
-    "too-many-requests": () => "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.",
-    "network-request-failed": () => "Server tidak dapat dihubungi. Coba lagi.",
+    unauthenticated: "Sesi Anda sudah berakhir. Keluar lalu masuk lagi.",
+    "permission-denied": "Akun Anda tidak diizinkan melakukan ini.",
+    "invalid-argument": "Ada isian yang tidak tepat.",
+    "not-found": "Sudah tidak ada.",
+    "failed-precondition": "Sekarang tidak bisa.",
+    "already-exists": "Sudah ada.",
+    "resource-exhausted": "Terlalu banyak sekaligus. Tunggu sebentar lalu coba lagi.",
+    aborted: "Orang lain mengubahnya pada saat yang sama. Coba lagi.",
+    unavailable: "Server tidak dapat dihubungi. Coba lagi.",
+    "deadline-exceeded": "Server terlalu lama menjawab. Coba lagi.",
+    internal: "Server tidak dapat dihubungi atau gagal. Coba lagi.",
+    "invalid-credential": "Email atau kata sandi salah.",
+    "wrong-password": "Email atau kata sandi salah.",
+    "user-not-found": "Email atau kata sandi salah.",
+    "invalid-email": "Ini bukan alamat email.",
+    "user-disabled": "Akun ini dinonaktifkan.",
+    "too-many-requests": "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.",
+    "network-request-failed": "Server tidak dapat dihubungi. Coba lagi.",
   },
-  problemUnknown: (message: string) => `Tidak berhasil${said(message)}.`,
+  problemUnknown: "Tidak berhasil.",
+  refusals: {
+    windowClosed: "Waktu 24 jam sudah lewat. Sekarang hanya templat yang disetujui dapat dikirim.",
+  },
 };

@@ -13,8 +13,12 @@ const left = (minutes: number) => windowLeft({ windowEndsAt: at(minutes * minute
 
 test("said from two hours before the end on, and once it is over", () => {
   expect(left(24 * 60)).toEqual({ kind: "open" });
-  expect(left(119)).toEqual({ kind: "soon", minutes: 119 });
-  expect(left(0.5)).toEqual({ kind: "soon", minutes: 1 });
+  expect(left(120)).toEqual({ kind: "soon", minutes: 119 });
+  expect(left(0.75)).toEqual({ kind: "soon", minutes: 1 });
+});
+
+test("over when the server refuses a free text, which is half a minute before Meta does", () => {
+  expect(left(0.5)).toEqual({ kind: "closed" });
   expect(left(0)).toEqual({ kind: "closed" });
 });
 

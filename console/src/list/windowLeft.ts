@@ -1,5 +1,6 @@
 /** How much is left of the 24 hours in which a business may write freely, and when that is worth saying. */
 import type { Conversation } from "../../../functions/src/contract/conversation";
+import { freeUntil } from "../../../functions/src/contract/window";
 
 const hour = 3_600_000;
 /** The countdown is shown from here on. */
@@ -8,8 +9,8 @@ export const soon = 2 * hour;
 export type WindowLeft = { kind: "open" } | { kind: "soon"; minutes: number } | { kind: "closed" };
 
 /** @param now epoch milliseconds */
-export function windowLeft({ windowEndsAt }: Pick<Conversation, "windowEndsAt">, now: number): WindowLeft {
-  const left = windowEndsAt.toMillis() - now;
+export function windowLeft(conversation: Pick<Conversation, "windowEndsAt">, now: number): WindowLeft {
+  const left = freeUntil(conversation) - now;
   if (left <= 0) return { kind: "closed" };
   return left < soon ? { kind: "soon", minutes: Math.max(1, Math.floor(left / 60_000)) } : { kind: "open" };
 }

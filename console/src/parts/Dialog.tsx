@@ -16,6 +16,8 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
   const { words } = useLanguage();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  /** Where the pointer went down: who selects a text and lets go outside wants no end of it. */
+  const pressedOutside = useRef(false);
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
@@ -30,8 +32,11 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === element.current;
+      }}
       onClick={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === element.current && pressedOutside.current) onClose();
       }}
     >
       <div className="dialog-body">

@@ -1,15 +1,15 @@
 /** Saved replies whose shortcut begins with what stands behind the `/`; arrows choose, Enter or Tab takes one. */
 import { useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from "react";
-import { cannedReplySchema } from "../../../functions/src/contract/cannedReply";
-import { queries } from "../../../functions/src/contract/queries";
+import type { CannedReply } from "../../../functions/src/contract/cannedReply";
+import { LoadFailed } from "../frame/LoadFailed";
 import { useLanguage } from "../language/language";
 import { useWords } from "../language/words";
-import { liveCollection } from "../live/liveCollection";
+import type { Item } from "../live/live";
 import { useSnapshot } from "../live/useSnapshot";
+import { useMe } from "../session/me";
 import { useChannel } from "../session/useChannel";
+import { cannedSource } from "./cannedSource";
 import { replyWords } from "./words";
-
-const mostReplies = 200;
 
 interface Props {
   begins: string;
@@ -26,14 +26,9 @@ interface Entry {
 }
 
 /** The replies in the language of the number first. */
-function useEntries(begins: string, phoneNumberId: string): Entry[] | null {
-  const source = useMemo(() => liveCollection(queries.cannedReplies(mostReplies), cannedReplySchema), []);
-  const live = useSnapshot(source);
-  const { code } = useLanguage();
-  const first = useChannel(phoneNumberId)?.language ?? code;
-  if (live.status !== "ready") return null;
+function entriesOf(items: readonly Item<CannedReply>[], begins: string, first: string): Entry[] {
   const order = first === "id" ? (["id", "en"] as const) : (["en", "id"] as const);
-  return live.value.items
+  return items
     .filter(({ data }) => data.shortcut.startsWith(begins))
     .flatMap(({ data: { shortcut, text } }) =>
       order.flatMap((language) => {
@@ -43,10 +38,15 @@ function useEntries(begins: string, phoneNumberId: string): Entry[] | null {
     );
 }
 
-/** The list over the composer. */
+/** The list over the composer. While it is there, Enter never sends. */
 export function CannedReplies({ begins, phoneNumberId, input, onChoose }: Props) {
+  const { code, words: shared } = useLanguage();
   const words = useWords(replyWords);
-  const entries = useEntries(begins, phoneNumberId);
+  const { uid } = useMe();
+  const source = useMemo(() => cannedSource(uid), [uid]);
+  const live = useSnapshot(source);
+  const first = useChannel(phoneNumberId)?.language ?? code;
+  const entries = live.status === "ready" ? entriesOf(live.value.items, begins, first) : null;
   const [at, setAt] = useState(0);
   const id = useId();
   const chosen = Math.min(at, Math.max(0, (entries?.length ?? 0) - 1));
@@ -78,7 +78,8 @@ export function CannedReplies({ begins, phoneNumberId, input, onChoose }: Props)
     };
   }, [input, id, chosen]);
 
-  if (entries === null) return null;
+  if (live.status === "failed") return <LoadFailed code={live.code} source={source} />;
+  if (entries === null) return <p className="muted canned-none">{shared.loading}</p>;
   if (entries.length === 0) return <p className="muted canned-none">{words.noCanned}</p>;
   return (
     <ul className="canned" id={id} role="listbox" aria-label={words.canned}>

@@ -1,8 +1,16 @@
 /** Writes a free text. Enter sends, Shift+Enter breaks the line; what could not be sent stays, with the reason. */
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type DragEvent,
+  type KeyboardEvent,
+} from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { ProblemLine } from "../calls/ProblemLine";
-import { useKey } from "../frame/useKey";
+import { isTyping, useKey } from "../frame/useKey";
 import { useWords } from "../language/words";
 import { Icon } from "../marks/Icon";
 import { AnswerStrip } from "./AnswerStrip";
@@ -10,13 +18,14 @@ import { CannedReplies } from "./CannedReplies";
 import { ComposerTools } from "./ComposerTools";
 import { DraftLabel } from "./DraftLabel";
 import { FileTray } from "./FileTray";
+import { addFiles, filesOf } from "./files";
 import { markKey, wrapped, type MarkKey } from "./markText";
 import { Preview } from "./Preview";
+import { longestText, sendAll } from "./sendAll";
+import { useSending } from "./sending";
 import type { MessageSource } from "./sendOnce";
 import type { SpecialKind } from "./special/fields";
 import { useComposition } from "./useComposition";
-import { useFiles } from "./useFiles";
-import { useSendAll } from "./useSendAll";
 import { useShowTyping } from "./useShowTyping";
 import { replyWords } from "./words";
 
@@ -47,16 +56,22 @@ export function Composer({
 }: Props) {
   const words = useWords(replyWords);
   const { text, isDraft, waits, change } = useComposition(conversationId, mine ? conversation.draft : null);
-  const files = useFiles(conversationId);
-  const { pending, problem, run } = useSendAll();
+  const tray = filesOf(conversationId);
+  const files = useSyncExternalStore(tray.subscribe, tray.current);
+  const attach = (chosen: Iterable<File>): void => addFiles(conversationId, chosen);
+  const { pending, problem, run } = useSending(conversationId, "composer");
   const input = useRef<HTMLTextAreaElement>(null);
+  const tooLongId = useId();
   const [dropping, setDropping] = useState(false);
   const [canned, setCanned] = useState(true);
   const showTyping = useShowTyping(conversationId, mine);
 
   useEffect(() => {
-    if ((mine || repliesTo !== null) && hasKeyboard()) input.current?.focus();
-  }, [mine, repliesTo]);
+    if (mine && hasKeyboard() && !isTyping(document.activeElement)) input.current?.focus();
+  }, [mine]);
+  useEffect(() => {
+    if (repliesTo !== null && hasKeyboard()) input.current?.focus();
+  }, [repliesTo]);
   useKey("/", () => input.current?.focus());
 
   const write = (next: string): void => {
@@ -83,22 +98,16 @@ export function Composer({
   };
 
   const free = mine ? words.placeholder : words.placeholderTakesOver;
-  const placeholder = files.files.length > 0 ? words.caption : hasKeyboard() ? free : words.placeholderShort;
-  const ready = files.files.every(({ mediaDocumentId }) => mediaDocumentId !== null);
-  const empty = text.trim() === "" && files.files.length === 0;
+  const placeholder = files.length > 0 ? words.caption : hasKeyboard() ? free : words.placeholderShort;
+  const isUploaded = files.every(({ mediaDocumentId }) => mediaDocumentId !== null);
+  const empty = text.trim() === "" && files.length === 0;
+  const tooMany = Math.max(0, text.trim().length - longestText);
+  const sendable = !empty && isUploaded && tooMany === 0 && !pending;
   const looksForReply = canned && !isDraft && /^\/[a-z0-9-]*$/.test(text);
   const send = async (): Promise<void> => {
-    if (empty || !ready || pending) return;
-    const done = await run({
-      conversationId,
-      thread,
-      text,
-      files: files.files,
-      replyTo: repliesTo,
-      onFileSent: files.remove,
-      onTextSent: () => change(""),
-    });
-    if (done) onRepliesTo(null);
+    if (!sendable) return;
+    if (isDraft) change(text);
+    if (await run(() => sendAll({ conversationId, thread, text, replyTo: repliesTo }))) onRepliesTo(null);
   };
   const escape = (): void => {
     if (isDraft) change("");
@@ -111,7 +120,7 @@ export function Composer({
     const wanted = markKey(event);
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      void send();
+      if (!looksForReply) void send();
     } else if (event.key === "Escape") {
       escape();
     } else if (wanted !== null) {
@@ -122,7 +131,7 @@ export function Composer({
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setDropping(false);
-    files.add(event.dataTransfer.files);
+    attach(event.dataTransfer.files);
   };
 
   return (
@@ -153,9 +162,14 @@ export function Composer({
           </button>
         </p>
       )}
-      <FileTray files={files} />
+      <FileTray conversationId={conversationId} files={files} />
       <Preview text={text} />
       <ProblemLine problem={problem} />
+      {tooMany > 0 && (
+        <p id={tooLongId} className="field-error" role="alert">
+          {words.tooLong(tooMany)}
+        </p>
+      )}
       {looksForReply && (
         <CannedReplies
           begins={text.slice(1)}
@@ -167,7 +181,7 @@ export function Composer({
       <div className="composer-line">
         <ComposerTools
           disabled={pending}
-          onFiles={files.add}
+          onFiles={attach}
           onEmoji={insert}
           onMark={mark}
           onTemplate={onTemplate}
@@ -177,7 +191,8 @@ export function Composer({
           ref={input}
           rows={1}
           dir="auto"
-          maxLength={4096}
+          aria-invalid={tooMany > 0}
+          aria-describedby={tooMany > 0 ? tooLongId : undefined}
           aria-label={words.label}
           placeholder={placeholder}
           title={words.hint}
@@ -188,13 +203,13 @@ export function Composer({
           onPaste={(event) => {
             if (event.clipboardData.files.length === 0) return;
             event.preventDefault();
-            files.add(event.clipboardData.files);
+            attach(event.clipboardData.files);
           }}
         />
         <button
           type="submit"
           className="primary send-button icon-button"
-          disabled={pending || empty || !ready}
+          disabled={!sendable}
           title={words.send}
           aria-label={pending ? words.sending : words.send}
         >

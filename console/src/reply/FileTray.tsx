@@ -2,12 +2,12 @@
 import { useWords } from "../language/words";
 import { Icon } from "../marks/Icon";
 import { sizeInWords } from "./fileKinds";
-import type { ChosenFile, Files } from "./useFiles";
+import { removeFile, retryFile, type ChosenFile } from "./files";
 import { replyWords } from "./words";
 
 function State({ file }: { file: ChosenFile }) {
   const words = useWords(replyWords);
-  if (file.problem !== null) return <span className="problem">{words.fileFailed(file.problem)}</span>;
+  if (file.problem !== null) return <span className="problem">{words.fileProblems[file.problem]}</span>;
   const kind = `${words.fileKinds[file.kind]} · ${sizeInWords(file.size)}`;
   if (file.mediaDocumentId !== null) return <span className="muted">{kind}</span>;
   return (
@@ -19,7 +19,13 @@ function State({ file }: { file: ChosenFile }) {
 }
 
 /** Nothing when no file was chosen. */
-export function FileTray({ files: { files, remove, retry } }: { files: Files }) {
+export function FileTray({
+  conversationId,
+  files,
+}: {
+  conversationId: string;
+  files: readonly ChosenFile[];
+}) {
   const words = useWords(replyWords);
   if (files.length === 0) return null;
   return (
@@ -32,7 +38,11 @@ export function FileTray({ files: { files, remove, retry } }: { files: Files }) 
             <State file={file} />
           </span>
           {file.problem !== null && (
-            <button type="button" className="small-button" onClick={() => retry(file.key)}>
+            <button
+              type="button"
+              className="small-button"
+              onClick={() => retryFile(conversationId, file.key)}
+            >
               {words.retryFile}
             </button>
           )}
@@ -40,7 +50,7 @@ export function FileTray({ files: { files, remove, retry } }: { files: Files }) 
             type="button"
             className="quiet icon-button"
             aria-label={words.removeFile(file.name)}
-            onClick={() => remove(file.key)}
+            onClick={() => removeFile(conversationId, file.key)}
           >
             <Icon name="close" size={16} />
           </button>

@@ -1,13 +1,14 @@
 /** Chooses an approved template, fills it in and sends it into a conversation. What was filled in survives a reload. */
-import { useState } from "react";
+import { useMemo } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { useWords } from "../language/words";
 import { isFields, isTextMap, parsed } from "./parsed";
-import type { MessageSource } from "./sendOnce";
 import type { Values } from "./template/templateFields";
 import { TemplateChoice } from "./TemplateChoice";
-import { forgetAttempt, keepUnsent, unsent } from "./unsent";
-import { useSend } from "./useSend";
+import { useSending } from "./sending";
+import { sendOnce, type MessageSource, type Outgoing } from "./sendOnce";
+import { dropSent, forgetAttempt } from "./unsent";
+import { useKept } from "./useKept";
 import { replyWords } from "./words";
 
 interface Props {
@@ -24,8 +25,8 @@ export interface Filled {
   values: Values;
 }
 
-function fromLastTime(conversationId: string): Filled | null {
-  const stored = parsed(unsent("template", conversationId));
+function filledIn(kept: string): Filled | null {
+  const stored = parsed(kept);
   if (!isFields(stored)) return null;
   const { templateId, values } = stored;
   return typeof templateId === "string" && isTextMap(values) ? { templateId, values } : null;
@@ -34,16 +35,20 @@ function fromLastTime(conversationId: string): Filled | null {
 /** The picker; after sending, nothing is chosen again, so that one choice is one message. */
 export function TemplatePicker({ conversationId, conversation, thread, onClose }: Props) {
   const words = useWords(replyWords);
-  const [filled, setFilled] = useState(() => fromLastTime(conversationId));
+  const [kept, keep] = useKept("template", conversationId);
+  const filled = useMemo(() => filledIn(kept), [kept]);
   const change = (next: Filled | null): void => {
-    setFilled(next);
-    keepUnsent("template", conversationId, next === null ? "" : JSON.stringify(next));
+    keep(next === null ? "" : JSON.stringify(next));
     forgetAttempt(conversationId);
   };
-  const { pending, problem, run } = useSend(() => {
-    change(null);
-    onClose?.();
-  });
+  const { pending, problem, run } = useSending(conversationId, "template");
+  const send = async (asked: Pick<Outgoing, "content" | "expectedCategory">): Promise<void> => {
+    const sent = await run(async () => {
+      await sendOnce({ conversationId, thread, ...asked });
+      dropSent("template", conversationId, kept);
+    });
+    if (sent) onClose?.();
+  };
   return (
     <section className="picker" aria-label={words.picker.title}>
       <header>
@@ -63,7 +68,7 @@ export function TemplatePicker({ conversationId, conversation, thread, onClose }
         pending={pending}
         problem={problem}
         onSend={(content, expectedCategory) =>
-          void run({ conversationId, thread, content, ...(expectedCategory && { expectedCategory }) })
+          void send({ content, ...(expectedCategory && { expectedCategory }) })
         }
       />
     </section>

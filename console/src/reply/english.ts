@@ -9,6 +9,8 @@ export const english = {
   send: "Send",
   sending: "Sending…",
   hint: "Enter sends, Shift+Enter starts a new line",
+  tooLong: (count: number) =>
+    count === 1 ? "1 character too long for WhatsApp." : `${count} characters too long for WhatsApp.`,
   draft: "The AI was about to say",
   suggestion: "The AI suggests",
   clearDraft: "Clear",
@@ -51,11 +53,17 @@ export const english = {
   retryFile: "Try again",
   uploading: (percent: number) => `${percent} %`,
   fileReady: "Ready",
-  fileFailed: (why: string) =>
-    why === "" ? "Could not be uploaded: no connection." : `Not accepted: ${why}.`,
+  fileProblems: {
+    offline: "Could not be uploaded: no connection.",
+    tooLarge: "Too large for WhatsApp: pictures 5 MB, sound and video 16 MB, documents 30 MB at most.",
+    wrongType: "WhatsApp doesn't take this file as what its name says. Save it in another format.",
+    noPlace: "This conversation takes no files any more.",
+    notAllowed: "Your account isn't allowed to do this. Sign out and in again.",
+    failed: "Could not be uploaded. Try again.",
+  },
   fileKinds: { image: "Picture", video: "Video", audio: "Audio", document: "Document" },
   canned: "Saved replies",
-  noCanned: "No saved reply begins like this.",
+  noCanned: "No saved reply begins like this. Esc, and Enter sends it as it is.",
   more: "More to send",
   kinds: {
     template: "Template",
@@ -87,6 +95,13 @@ export const english = {
     addRow: "One more",
   },
   needed: "Fill this in.",
+  wrong: {
+    coordinates: "Latitude between -90 and 90, longitude between -180 and 180: -6.20880, 106.84560",
+    url: "Write an address that begins with https:// or http://.",
+    sameButton: "Each button needs words of its own.",
+    tooLong: (most: number) => `At most ${most} characters.`,
+    other: "WhatsApp doesn't take this.",
+  },
   useText: "Write freely",
   picker: {
     title: "Send a template",

@@ -10,6 +10,7 @@ export const indonesian: typeof english = {
   send: "Kirim",
   sending: "Mengirim…",
   hint: "Enter mengirim, Shift+Enter baris baru",
+  tooLong: (count: number) => `Terlalu panjang ${count} karakter untuk WhatsApp.`,
   draft: "AI tadi hendak berkata",
   suggestion: "Usulan AI",
   clearDraft: "Hapus",
@@ -52,11 +53,17 @@ export const indonesian: typeof english = {
   retryFile: "Coba lagi",
   uploading: (percent: number) => `${percent} %`,
   fileReady: "Siap",
-  fileFailed: (why: string) =>
-    why === "" ? "Tidak dapat diunggah: tidak ada sambungan." : `Tidak diterima: ${why}.`,
+  fileProblems: {
+    offline: "Tidak dapat diunggah: tidak ada sambungan.",
+    tooLarge: "Terlalu besar untuk WhatsApp: gambar paling besar 5 MB, suara dan video 16 MB, dokumen 30 MB.",
+    wrongType: "WhatsApp tidak menerima berkas ini sebagaimana namanya. Simpan dalam format lain.",
+    noPlace: "Percakapan ini tidak menerima berkas lagi.",
+    notAllowed: "Akun Anda tidak diizinkan melakukan ini. Keluar lalu masuk lagi.",
+    failed: "Tidak dapat diunggah. Coba lagi.",
+  },
   fileKinds: { image: "Gambar", video: "Video", audio: "Audio", document: "Dokumen" },
   canned: "Balasan tersimpan",
-  noCanned: "Tidak ada balasan tersimpan yang diawali begini.",
+  noCanned: "Tidak ada balasan tersimpan yang diawali begini. Esc, lalu Enter mengirimnya apa adanya.",
   more: "Kirim yang lain",
   kinds: {
     template: "Templat",
@@ -88,6 +95,13 @@ export const indonesian: typeof english = {
     addRow: "Tambah satu",
   },
   needed: "Isi bagian ini.",
+  wrong: {
+    coordinates: "Lintang antara -90 dan 90, bujur antara -180 dan 180: -6.20880, 106.84560",
+    url: "Tulis alamat yang diawali https:// atau http://.",
+    sameButton: "Setiap tombol memerlukan tulisan sendiri.",
+    tooLong: (most: number) => `Paling banyak ${most} karakter.`,
+    other: "WhatsApp tidak menerima ini.",
+  },
   useText: "Tulis bebas",
   picker: {
     title: "Kirim templat",

@@ -6,7 +6,7 @@ import type { SendMessageInput } from "../../../functions/src/contract/calls";
 import type { Message } from "../../../functions/src/contract/message";
 import { sendMessage } from "../calls/calls";
 import type { Item, LiveSource } from "../live/live";
-import { clientIdFor, forgetAttempt } from "./unsent";
+import { attemptArrived, clientIdFor } from "./unsent";
 
 /** Where the message will appear. */
 export type MessageSource = LiveSource<{ items: readonly Item<Message>[] }>;
@@ -28,7 +28,7 @@ export async function sendOnce({ conversationId, thread, ...asked }: Outgoing): 
   } finally {
     unsubscribe();
   }
-  forgetAttempt(conversationId);
+  attemptArrived(conversationId, clientId);
 }
 
 function stands(thread: MessageSource, clientId: string): boolean {

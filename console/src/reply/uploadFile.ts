@@ -1,6 +1,6 @@
 /** Brings a file to the function `uploadMedia`, with its progress; what comes back is named in the message. */
 import { credentials, functionUrl } from "../firebase";
-import type { FileKind } from "./fileKinds";
+import { largest, type FileKind } from "./fileKinds";
 import { isFields, parsed } from "./parsed";
 
 /** What the file belongs to: a conversation, or a business number for a template's sample. */
@@ -15,14 +15,35 @@ export interface Upload {
   leave: AbortSignal;
 }
 
-/** A text of the server's answer; empty where it has none. */
-function told(answer: string, field: "mediaDocumentId" | "reason"): string {
-  const said = parsed(answer);
-  const value = isFields(said) ? said[field] : undefined;
-  return typeof value === "string" ? value : "";
+/** Why a file isn't on the server, to be said in the reader's language. */
+export type UploadProblem = "offline" | "tooLarge" | "wrongType" | "noPlace" | "notAllowed" | "failed";
+
+class UploadFailed extends Error {
+  constructor(readonly problem: UploadProblem) {
+    super(problem);
+  }
 }
 
-/** @returns the file's document. @throws an Error whose message is what the server said, or empty without a connection */
+/** @param thrown by `uploadFile` */
+export const uploadProblem = (thrown: unknown): UploadProblem =>
+  thrown instanceof UploadFailed ? thrown.problem : "failed";
+
+/** By the table of the contract's `http.ts`. */
+export function problemIn(status: number, { size, kind }: { size: number; kind: FileKind }): UploadProblem {
+  if (status === 413) return "tooLarge";
+  if (status === 400) return size > largest[kind] ? "tooLarge" : "wrongType";
+  if (status === 401 || status === 403) return "notAllowed";
+  return status === 404 || status === 409 ? "noPlace" : "failed";
+}
+
+/** The id in the server's answer; empty where it has none. */
+function idIn(answer: string): string {
+  const said = parsed(answer);
+  const id = isFields(said) ? said["mediaDocumentId"] : undefined;
+  return typeof id === "string" ? id : "";
+}
+
+/** @returns the file's document. @throws what `uploadProblem` reads */
 export async function uploadFile({ place, file, kind, onProgress, leave }: Upload): Promise<string> {
   const headers = {
     ...(await credentials()),
@@ -38,12 +59,11 @@ export async function uploadFile({ place, file, kind, onProgress, leave }: Uploa
     onProgress(total === 0 ? 0 : loaded / total),
   );
   request.addEventListener("load", () => {
-    const id = told(request.responseText, "mediaDocumentId");
+    const id = idIn(request.responseText);
     if (request.status === 200 && id !== "") resolve(id);
-    // Without the name of the field before the words.
-    else reject(new Error(told(request.responseText, "reason").replace(/^file: /, "")));
+    else reject(new UploadFailed(problemIn(request.status, { size: file.size, kind })));
   });
-  request.addEventListener("error", () => reject(new Error("")));
+  request.addEventListener("error", () => reject(new UploadFailed("offline")));
   leave.addEventListener("abort", () => request.abort());
   request.send(file);
   return promise;

@@ -2,9 +2,10 @@
  * The text in a composer: what the agent typed, or, while they typed nothing, what the AI was about to say when it was
  * stopped, or suggests. The first touch makes the draft the agent's own text; nothing of it is ever sent by itself.
  */
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import { forgetAttempt, handledDraft, keepHandledDraft, keepUnsent, unsent } from "./unsent";
+import { forgetAttempt, handledDraft, keepHandledDraft, watchUnsent } from "./unsent";
+import { useKept } from "./useKept";
 
 export interface Composition {
   text: string;
@@ -17,19 +18,15 @@ export interface Composition {
 
 /** @param draft null as well when it isn't this agent's to finish */
 export function useComposition(conversationId: string, draft: Conversation["draft"]): Composition {
-  const [typed, setTyped] = useState(() => unsent("text", conversationId));
-  const [handled, setHandled] = useState(() => handledDraft(conversationId));
+  const [typed, keepTyped] = useKept("text", conversationId);
+  const handled = useSyncExternalStore(watchUnsent, () => handledDraft(conversationId));
   const fresh = draft !== null && draft.turnId !== handled ? draft : null;
   const offered = typed === "" ? fresh : null;
 
   const change = (text: string): void => {
-    setTyped(text);
-    keepUnsent("text", conversationId, text);
+    keepTyped(text);
     forgetAttempt(conversationId);
-    if (fresh && (offered || text === fresh.text)) {
-      setHandled(fresh.turnId);
-      keepHandledDraft(conversationId, fresh.turnId);
-    }
+    if (fresh && (offered || text === fresh.text)) keepHandledDraft(conversationId, fresh.turnId);
   };
   return {
     text: offered?.text ?? typed,

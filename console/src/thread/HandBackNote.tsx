@@ -1,6 +1,7 @@
 /** Hands back with a note: what the AI should know and the customer doesn't see. */
 import type { SubmitEvent } from "react";
 import { useWords } from "../language/words";
+import { dropSent } from "../reply/unsent";
 import { useKept } from "../reply/useKept";
 import { threadWords } from "./words";
 
@@ -21,7 +22,7 @@ export function HandBackNote({ conversationId, handBack, onDone }: Props) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (!(await handBack(note.trim()))) return;
-    setNote("");
+    dropSent("handBack", conversationId, note);
     onDone();
   };
   return (

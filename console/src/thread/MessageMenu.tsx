@@ -1,5 +1,6 @@
 /** What can be done with one message: answer it, react to it, copy it. */
 import type { Message } from "../../../functions/src/contract/message";
+import { freeUntil } from "../../../functions/src/contract/window";
 import { sendMessage } from "../calls/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useCall } from "../calls/useCall";
@@ -36,7 +37,7 @@ export function MessageMenu({ messageId, message, reacted }: Props) {
   const words = useWords(threadWords);
   const { conversationId, conversation, replyTo } = useScene();
   const { problem, run } = useCall(sendMessage);
-  const free = conversation.windowEndsAt.toMillis() > useNow();
+  const free = freeUntil(conversation) > useNow();
   const text = copied(message);
 
   const react = (emoji: string | null) => () =>

@@ -1,4 +1,5 @@
 /** What is done now and then with a conversation: the AI's part in it, who has it, whether it is closed. */
+import type { SetAiModeInput } from "../../../functions/src/contract/calls";
 import type { Conversation } from "../../../functions/src/contract/conversation";
 import { closeConversation, reopenConversation } from "../calls/calls";
 import { ProblemLine } from "../calls/ProblemLine";
@@ -15,10 +16,12 @@ interface Props {
   conversationId: string;
   conversation: Conversation;
   holding: Holding;
+  /** Asks first where a colleague has it. */
+  onMode: (mode: SetAiModeInput["mode"]) => void;
 }
 
 /** The button and its menu. */
-export function MoreMenu({ conversationId, conversation, holding }: Props) {
+export function MoreMenu({ conversationId, conversation, holding, onMode }: Props) {
   const words = useWords(threadWords);
   const me = useMe();
   const team = useTeam();
@@ -33,14 +36,14 @@ export function MoreMenu({ conversationId, conversation, holding }: Props) {
     .sort((a, b) => a.name.localeCompare(b.name));
   const items: MenuItem[] = [
     { heading: words.aiUse },
-    { label: words.aiAuto, hint: words.aiAutoHint, chosen: !human, act: () => void holding.setMode("ai") },
+    { label: words.aiAuto, hint: words.aiAutoHint, chosen: !human, act: () => onMode("ai") },
     {
       label: words.aiDraft,
       hint: words.aiDraftHint,
       chosen: human && ai === "draft",
-      act: () => void holding.setMode("draft"),
+      act: () => onMode("draft"),
     },
-    { label: words.aiOff, chosen: human && ai === "off", act: () => void holding.setMode("off") },
+    { label: words.aiOff, chosen: human && ai === "off", act: () => onMode("off") },
     { heading: words.assign },
     { label: words.me, chosen: agentUid === me.uid, act: () => void holding.assign(me.uid) },
     ...colleagues.map(({ uid, name }) => ({

@@ -1,7 +1,7 @@
 /** The truth about who may speak, in one sentence, and the one control that changes it: take over or hand back. */
 import { useState } from "react";
 import type { Conversation } from "../../../functions/src/contract/conversation";
-import type { OwnedBy } from "../../../functions/src/contract/calls";
+import type { OwnedBy, SetAiModeInput } from "../../../functions/src/contract/calls";
 import { ProblemLine } from "../calls/ProblemLine";
 import { useKey } from "../frame/useKey";
 import { useLanguage } from "../language/language";
@@ -22,6 +22,8 @@ interface Props {
   holding: Holding;
 }
 
+type Mode = SetAiModeInput["mode"];
+
 /** Who was faster, for somebody who came too late. */
 function winnerIn(
   { owner, agentUid, agentName }: OwnedBy,
@@ -34,26 +36,27 @@ function winnerIn(
 }
 
 /**
- * The bar. `t` takes over and `b` hands back, whenever that is what the control would do; from a colleague it asks once
- * before it takes.
+ * The bar. `t` takes over and `b` hands back, whenever that is what the control would do; what takes it from a colleague,
+ * here or in the menu, is asked once before.
  */
 export function OwnerBar({ conversationId, conversation, holding }: Props) {
   const { code } = useLanguage();
   const words = useWords(threadWords);
   const nameOf = useNameOf();
   const { holder, pending } = holding;
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Mode | null>(null);
   const mine = holder === "you";
-  const asks = asking && holder === "another";
+  const asks = holder === "another" ? asking : null;
 
-  const takeOver = (): void => {
-    if (holder === "another" && !asking) {
-      setAsking(true);
-      return;
-    }
-    setAsking(false);
-    void holding.setMode("human");
+  const change = (mode: Mode): void => {
+    setAsking(null);
+    void holding.setMode(mode);
   };
+  const ask = (mode: Mode): void => {
+    if (holder === "another") setAsking(mode);
+    else change(mode);
+  };
+  const takeOver = (): void => (asks === null ? ask("human") : change(asks));
   useKey("t", () => {
     if (!mine) takeOver();
   });
@@ -65,13 +68,13 @@ export function OwnerBar({ conversationId, conversation, holding }: Props) {
     <div className="owner-bar" data-holder={holder}>
       <AuthorMark speaker={holder === "ai" ? "ai" : "person"} />
       <p role="status">
-        {asks
-          ? words.takeOverFrom(nameOf(conversation.agentUid ?? "", conversation.agentName))
+        {asks !== null
+          ? words.takeFrom[asks](nameOf(conversation.agentUid ?? "", conversation.agentName))
           : ownerSentence(conversation, holder, nameOf, words, code)}
       </p>
       <span className="owner-controls">
-        {asks && (
-          <button type="button" onClick={() => setAsking(false)}>
+        {asks !== null && (
+          <button type="button" onClick={() => setAsking(null)}>
             {words.no}
           </button>
         )}
@@ -110,10 +113,15 @@ export function OwnerBar({ conversationId, conversation, holding }: Props) {
             title={words.shortcut("t")}
             onClick={takeOver}
           >
-            {asks ? words.takeOverYes : words.takeOver}
+            {asks === null ? words.takeOver : words.takeYes[asks]}
           </button>
         )}
-        <MoreMenu conversationId={conversationId} conversation={conversation} holding={holding} />
+        <MoreMenu
+          conversationId={conversationId}
+          conversation={conversation}
+          holding={holding}
+          onMode={ask}
+        />
       </span>
       {holding.winner && (
         <p className="problem" role="alert">

@@ -116,6 +116,13 @@ export const queries = {
     orderBy: [["at", "desc"]],
     limit,
   }),
+  /** Console: what colleagues wrote down in a conversation, newest first. */
+  notesIn: (conversationId: string, limit: number): QuerySpec => ({
+    collection: `${conversationPath(conversationId)}/timeline`,
+    where: [["type", "==", "note"]],
+    orderBy: [["at", "desc"]],
+    limit,
+  }),
   eventsInState: (state: string, after: Instant, limit: number): QuerySpec => ({
     collection: "webhookEvents",
     where: [

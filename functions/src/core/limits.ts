@@ -2,8 +2,6 @@
 
 /** Meta: send messages, customer service window. */
 export const windowMs = 24 * 60 * 60_000;
-/** Free text is refused this long before Meta would refuse it; clocks differ. */
-export const windowMarginMs = 30_000;
 /** A message that reaches us later than this is not answered as if it were new. */
 export const answerableForMs = 60 * 60_000;
 

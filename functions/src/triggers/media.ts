@@ -6,12 +6,12 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Request, onRequest } from "firebase-functions/https";
 import { accounts } from "../config";
+import { fileNameOf, unknownType } from "../contract/fileName";
 import { mediaQuery } from "../contract/http";
 import { type Media, mediaSchema } from "../contract/media";
 import { mediaPath } from "../contract/paths";
 import { sayError } from "../core/errors";
-import { attachmentHeader, fileNameOf } from "../core/media/fileName";
-import { unknownType } from "../core/media/fileType";
+import { attachmentHeader } from "../core/media/attachmentHeader";
 import { agentMediaPorts, callerPorts } from "../wiring";
 import { type Response, admittedCaller, answeredPreflight, refuse } from "./teamRequest";
 

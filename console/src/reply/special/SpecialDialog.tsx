@@ -10,6 +10,7 @@ import { useSend } from "../useSend";
 import { replyWords } from "../words";
 import { contentOf, fieldsOf, type SpecialKind, type Values } from "./fields";
 import { SpecialField } from "./SpecialField";
+import { wrongFields } from "./wrongFields";
 
 interface Props {
   kind: SpecialKind;
@@ -38,14 +39,7 @@ export function SpecialDialog({ kind, conversationId, thread, onClose }: Props) 
       await run({ conversationId, thread, content: read.data });
       return;
     }
-    const found: Record<string, string> = {};
-    for (const { path, message } of read.error.issues) {
-      const place = path.join(".");
-      const field =
-        fields.find((each) => each.path === place || each.path.startsWith(`${place}.`)) ?? fields[0];
-      if (field) found[field.name] ??= values[field.name]?.trim() ? message : words.needed;
-    }
-    setWrong(found);
+    setWrong(wrongFields(read.error.issues, fields, values, words));
   };
 
   return (

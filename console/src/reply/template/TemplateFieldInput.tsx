@@ -1,7 +1,7 @@
 /** One thing to fill in: words, a place, or a file, which is uploaded as soon as it is chosen. */
 import { useId, useState } from "react";
 import { useWords } from "../../language/words";
-import { uploadFile } from "../uploadFile";
+import { uploadFile, uploadProblem, type UploadProblem } from "../uploadFile";
 import { replyWords, type ReplyWords } from "../words";
 import type { TemplateField } from "./templateFields";
 
@@ -59,7 +59,7 @@ export function TemplateFieldInput({ field, value, conversationId, readOnly, onC
 function FileInput({ id, field, value, conversationId, onChange }: Omit<Props, "readOnly"> & { id: string }) {
   const words = useWords(replyWords);
   const [progress, setProgress] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<UploadProblem | null>(null);
   const kind = field.file ?? "document";
   if (conversationId === null) return <p className="hint">{words.picker.needsConversation}</p>;
   const upload = async (file: File): Promise<void> => {
@@ -69,7 +69,7 @@ function FileInput({ id, field, value, conversationId, onChange }: Omit<Props, "
       const leave = new AbortController().signal;
       onChange(await uploadFile({ place: { conversationId }, file, kind, onProgress: setProgress, leave }));
     } catch (thrown) {
-      setProblem(thrown instanceof Error ? thrown.message : String(thrown));
+      setProblem(uploadProblem(thrown));
     } finally {
       setProgress(null);
     }
@@ -87,7 +87,7 @@ function FileInput({ id, field, value, conversationId, onChange }: Omit<Props, "
       />
       {progress !== null && <progress value={progress} aria-label={words.fileKinds[kind]} />}
       {value !== "" && progress === null && <p className="hint">{words.fileReady}</p>}
-      {problem !== null && <p className="field-error">{words.fileFailed(problem)}</p>}
+      {problem !== null && <p className="field-error">{words.fileProblems[problem]}</p>}
     </>
   );
 }

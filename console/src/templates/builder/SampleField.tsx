@@ -1,6 +1,7 @@
 /** The file that WhatsApp's reviewers see. It is uploaded as soon as it is chosen, for the business number. */
 import { useId, useRef, useState } from "react";
-import { uploadFile } from "../../reply/uploadFile";
+import { uploadFile, uploadProblem, type UploadProblem } from "../../reply/uploadFile";
+import { replyWords } from "../../reply/words";
 import { useWords } from "../../language/words";
 import { useChannels } from "../../session/useChannel";
 import type { MediaType } from "./draft";
@@ -25,11 +26,12 @@ const accepted: Readonly<Record<MediaType, string>> = {
 
 export function SampleField({ kind, wabaId, sample, error, onChange }: Props) {
   const words = useWords(builderWords);
+  const { fileProblems } = useWords(replyWords);
   const id = useId();
   const channels = [...useChannels().values()];
   const number = channels.find((channel) => wabaId === "" || channel.wabaId === wabaId);
   const [progress, setProgress] = useState<number | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<UploadProblem | null>(null);
   const leave = useRef<AbortController>(null);
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined || number === undefined) return;
@@ -49,12 +51,12 @@ export function SampleField({ kind, wabaId, sample, error, onChange }: Props) {
       });
       onChange(uploaded, kind === "image" ? URL.createObjectURL(file) : null);
     } catch (thrown) {
-      setFailed(thrown instanceof Error ? thrown.message : String(thrown));
+      setFailed(uploadProblem(thrown));
     } finally {
       setProgress(null);
     }
   };
-  const wrong = failed === null ? error : `${words.uploadFailed} ${failed}`;
+  const wrong = failed === null ? error : fileProblems[failed];
   const state =
     progress === null
       ? sample === ""

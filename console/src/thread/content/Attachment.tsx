@@ -1,5 +1,9 @@
-/** A document: its name, and the bytes as a download. It is never opened inside the console. */
+/**
+ * A document: its name, and the bytes as a download. It is never opened inside the console, and saved under the name that the
+ * server would give it, whatever its sender called it.
+ */
 import { useEffect, useRef, useState } from "react";
+import { fileNameOf } from "../../../../functions/src/contract/fileName";
 import { useFile } from "../../files/useFile";
 import { useWords } from "../../language/words";
 import { Icon } from "../../marks/Icon";
@@ -22,8 +26,9 @@ export function Attachment({ phoneNumberId, mediaId, filename, mimeType }: Props
   const [wanted, setWanted] = useState(false);
   const state = useFile(phoneNumberId, mediaId, wanted);
   const link = useRef<HTMLAnchorElement>(null);
-  const name = filename ?? words.kinds.document;
-  const url = state.status === "ready" ? state.file.url : undefined;
+  const file = state.status === "ready" ? state.file : undefined;
+  const url = file?.url;
+  const name = fileNameOf(filename, file?.type ?? mimeType, words.kinds.document);
 
   useEffect(() => {
     if (url !== undefined) link.current?.click();

@@ -3,8 +3,8 @@
  * theirs and marks that as read.
  */
 import type { ShowTypingInput, ShowTypingOutput } from "../../contract/calls";
+import { freeUntil } from "../../contract/window";
 import { TakeoverError } from "../errors";
-import { windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
 import { assertInUse, readConversation } from "./document";
 import { newestLiveWamid } from "./newestLive";
@@ -21,7 +21,7 @@ export async function showTyping(
   if (!conversation) throw new TakeoverError("notFound", "conversationId: there is no such conversation");
   assertInUse(conversation);
   const now = ports.clock.now();
-  if (conversation.windowEndsAt.toMillis() - windowMarginMs <= now) {
+  if (freeUntil(conversation) <= now) {
     throw new TakeoverError("failedPrecondition", "the 24 h window is closed; nobody can be shown to write");
   }
   const wamid = await newestLiveWamid(ports.store, conversationId, now);

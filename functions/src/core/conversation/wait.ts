@@ -6,7 +6,8 @@ import { isNotice } from "../../contract/content";
 import type { Conversation, OutboxEntry } from "../../contract/conversation";
 import { type Instant, at } from "../../contract/instant";
 import type { EndedWait, OutboundMessage } from "../../contract/message";
-import { keptMissedWindows, windowMarginMs } from "../limits";
+import { freeUntil } from "../../contract/window";
+import { keptMissedWindows } from "../limits";
 
 type Waits = Pick<Conversation, "waiting" | "waitingSince">;
 export type Unsent = Pick<OutboxEntry, "answers" | "waitedSince">;
@@ -71,7 +72,7 @@ function missedBy(
   now: number,
 ): Misses {
   const ends = before?.windowEndsAt.toMillis() ?? 0;
-  const isMissed = before !== null && before.waiting.length > 0 && ends - windowMarginMs <= now;
+  const isMissed = before !== null && before.waiting.length > 0 && freeUntil(before) <= now;
   if (!isMissed || ends <= (missedWindowAt?.toMillis() ?? 0)) return { missedWindows, missedWindowAt };
   return { missedWindows: [...missedWindows, at(ends)].slice(-keptMissedWindows), missedWindowAt: at(ends) };
 }

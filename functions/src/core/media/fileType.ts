@@ -2,12 +2,11 @@
  * What bytes are, by their first bytes and never by what somebody says of them. A type that isn't on this list is
  * `application/octet-stream`, which no browser renders (F50).
  */
+import { essenceOf, unknownType } from "../../contract/fileName";
 import type { MediaKind } from "../../contract/media";
 
 /** As much of a file as is looked at. */
 export const headBytes = 4096;
-
-export const unknownType = "application/octet-stream";
 
 const ascii = (head: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...head.subarray(from, to));
@@ -82,9 +81,6 @@ export function fileTypeOf(head: Uint8Array, declared: string): string {
   const found = isoMedia(head, said.startsWith("audio/")) ?? mpegAudio(head) ?? office(head, said);
   return found ?? (isPlainText(head) ? "text/plain" : unknownType);
 }
-
-/** `audio/ogg; codecs=opus` is `audio/ogg`. */
-export const essenceOf = (mimeType: string): string => (mimeType.split(";")[0] ?? "").trim().toLowerCase();
 
 const families: Readonly<Record<MediaKind, string | null>> = {
   image: "image/",

@@ -1,6 +1,6 @@
 /** What WhatsApp takes as which kind, by what the bytes are. Meta: media, supported types. */
+import { unknownType } from "../../contract/fileName";
 import type { MediaKind } from "../../contract/media";
-import { unknownType } from "./fileType";
 
 const types: Readonly<Record<MediaKind, readonly string[] | null>> = {
   image: ["image/jpeg", "image/png"],

@@ -6,7 +6,7 @@ import type { Conversation, TimelineEntry } from "../../contract/conversation";
 import type { OutboundMessage } from "../../contract/message";
 import { type Bucket, type Figures, noFigures } from "../../contract/numbers";
 import { histogramOf } from "../../contract/histogram";
-import { windowMarginMs } from "../limits";
+import { freeUntil } from "../../contract/window";
 import type { Stretch } from "./days";
 
 const one = (conversationId: string, rank: number): Bucket => ({
@@ -95,7 +95,7 @@ export function windowMissFigures(
 ): Figures {
   const { missedWindows, waiting, windowEndsAt, erasedAt } = conversation;
   const present = windowEndsAt.toMillis();
-  const isMissed = waiting.length > 0 && erasedAt === undefined && present - windowMarginMs <= now;
+  const isMissed = waiting.length > 0 && erasedAt === undefined && freeUntil(conversation) <= now;
   const ends = new Set([...missedWindows.map((end) => end.toMillis()), ...(isMissed ? [present] : [])]);
   const inside = [...ends].filter((end) => from <= end && end < to);
   const newest = Math.max(...inside);

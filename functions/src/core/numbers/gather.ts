@@ -18,7 +18,7 @@ import {
 import { idOf } from "../../contract/paths";
 import { queries } from "../../contract/queries";
 import type { QuerySpec, Span } from "../../contract/querySpec";
-import { windowMarginMs } from "../limits";
+import { windowMarginMs } from "../../contract/window";
 import { cancelledByAgent } from "../outbound/cancelMessage";
 import type { Snapshot, Store } from "../store";
 import type { Stretch } from "./days";

@@ -4,6 +4,7 @@
  */
 import { at } from "../../contract/instant";
 import type { Content, ContentOf, TemplateContent } from "../../contract/content";
+import { fileNameOf, unknownType } from "../../contract/fileName";
 import { type Media, type MediaKind, mediaKindSchema, mediaSchema } from "../../contract/media";
 import type { ContentFile } from "../../contract/mediaContent";
 import type { OutboundMessage } from "../../contract/message";
@@ -11,8 +12,6 @@ import { mediaPath } from "../../contract/paths";
 import type { SentCard, SentHeader } from "../../contract/template/content";
 import { TakeoverError, isTakeoverError } from "../errors";
 import { uploadGoodForMs } from "../limits";
-import { fileNameOf } from "../media/fileName";
-import { unknownType } from "../media/fileType";
 import { mediaDocumentId } from "../media/write";
 import type { Ports } from "../ports";
 import type { Version } from "../store";

@@ -7,6 +7,7 @@ import { isAccepted } from "../../contract/delivery";
 import { at } from "../../contract/instant";
 import { type Disposition, type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { messagePath } from "../../contract/paths";
+import { freeUntil } from "../../contract/window";
 import { type Decision, compareAndSet } from "../compareAndSet";
 import {
   type KnownConversation,
@@ -18,7 +19,7 @@ import {
 import { waitAgain } from "../conversation/wait";
 import { dispositionWrites } from "../conversation/writes";
 import { isTakeoverError } from "../errors";
-import { sendLeaseMs, windowMarginMs } from "../limits";
+import { sendLeaseMs } from "../limits";
 import type { Ports } from "../ports";
 import { REMOVE, type Snapshot, type Version } from "../store";
 import { checkedAgain } from "./checkedTemplate";
@@ -72,7 +73,7 @@ export function maySend(
   if (conversation.suppressed && isUnwanted && !confirmsOptOut(message)) {
     return end("cancelled", "the customer opted out", "optedOut");
   }
-  const open = conversation.windowEndsAt.toMillis() - windowMarginMs > now;
+  const open = freeUntil(conversation) > now;
   if (content.type !== "template" && !open) {
     return end("expired", "the 24 h window closed before it was sent", "windowClosed");
   }

@@ -8,9 +8,9 @@ import type { Conversation } from "../../contract/conversation";
 import { type Template, templateSchema } from "../../contract/documents";
 import { queries } from "../../contract/queries";
 import { unsendable } from "../../contract/template/fill";
+import { freeUntil } from "../../contract/window";
 import { channelOf } from "../conversation/open";
 import { TakeoverError } from "../errors";
-import { windowMarginMs } from "../limits";
 import type { Ports } from "../ports";
 
 const offered = 20;
@@ -52,7 +52,7 @@ export async function assertWindow(
   content: Pick<Content, "type">,
   now: number,
 ): Promise<void> {
-  if (content.type === "template" || conversation.windowEndsAt.toMillis() - windowMarginMs > now) return;
+  if (content.type === "template" || freeUntil(conversation) > now) return;
   const details: WindowClosedDetails = {
     reason: "windowClosed",
     templates: await fittingTemplates(ports, conversation),

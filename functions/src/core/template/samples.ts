@@ -3,10 +3,10 @@
  * conversation: what a customer was sent is not shown to anybody else. Meta: resumable upload; PDF, JPEG, PNG and MP4.
  */
 import type { TemplateComponent } from "../../contract/documents";
+import { fileNameOf } from "../../contract/fileName";
 import { mediaSchema } from "../../contract/media";
 import { mediaPath } from "../../contract/paths";
 import { TakeoverError } from "../errors";
-import { fileNameOf } from "../media/fileName";
 import type { Ports } from "../ports";
 import { samplesOf } from "./components";
 

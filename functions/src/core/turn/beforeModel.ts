@@ -5,7 +5,8 @@
 import type { Channel } from "../../contract/channel";
 import { type Content, kindOf } from "../../contract/content";
 import type { Conversation } from "../../contract/conversation";
-import { maxTurnAttempts, windowMarginMs } from "../limits";
+import { freeUntil } from "../../contract/window";
+import { maxTurnAttempts } from "../limits";
 import { dayOf } from "../numbers/days";
 import { humanWords } from "../rules/defaultWords";
 import { limitReached } from "../rules/dailyReplies";
@@ -48,7 +49,7 @@ export function beforeLook({ conversation, turn }: ClaimedTurn, scene: EndingSce
     const detail = "several turns ended without an answer";
     return handOverFor(scene, { reason: "aiFailed", cause: "noAnswer", detail });
   }
-  const isOpen = conversation.windowEndsAt.toMillis() - windowMarginMs > scene.now;
+  const isOpen = freeUntil(conversation) > scene.now;
   return isOpen ? null : { type: "silent", reason: "the 24 h window is closed" };
 }
 

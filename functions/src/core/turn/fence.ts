@@ -5,7 +5,7 @@
  */
 import type { AiWork, Conversation, Turn } from "../../contract/conversation";
 import { at } from "../../contract/instant";
-import { windowMarginMs } from "../limits";
+import { freeUntil } from "../../contract/window";
 
 export type FenceVerdict =
   | { type: "send" }
@@ -49,7 +49,7 @@ export function fence(
   }
   if (conversation.ownerEpoch !== turn.epoch || conversation.turn?.id !== turn.id) return { type: "lost" };
   if (conversation.suppressed) return { type: "optedOut" };
-  if (conversation.windowEndsAt.toMillis() - windowMarginMs <= now) return { type: "windowClosed" };
+  if (freeUntil(conversation) <= now) return { type: "windowClosed" };
   if (!isLast && conversation.waiting.some((id) => !shown.has(id))) return { type: "superseded" };
   return { type: "send" };
 }

@@ -26,7 +26,7 @@ export function Steps({ answer }: { answer: AddChannelOutput }) {
             <span>
               {words.steps[step]} <span className="muted">· {words.states[state]}</span>
               {detail !== undefined && (
-                <span className="field-error" dir="auto">
+                <span className="field-error" lang="en">
                   {detail}
                 </span>
               )}

@@ -1,26 +1,21 @@
 /**
  * Sends what stands in a composer: each file as a message, the words beside the first one that takes any, or as a text of
- * their own. One after the other, and what has left is gone from the composer before the next one goes.
+ * their own. One after the other, and what has left is gone from what is kept before the next one goes; nothing else is.
  */
-import { flushSync } from "react-dom";
 import type { SendMessageInput } from "../../../functions/src/contract/calls";
-import { useCall } from "../calls/useCall";
 import { takesCaption } from "./fileKinds";
+import { filesOf, removeFile, type ChosenFile } from "./files";
 import { sendOnce, type MessageSource } from "./sendOnce";
-import type { ChosenFile } from "./useFiles";
+import { dropSent } from "./unsent";
 
 type Content = SendMessageInput["content"];
 
-interface Composed {
+export interface Composed {
   conversationId: string;
   thread: MessageSource;
+  /** As it is kept. */
   text: string;
-  files: readonly ChosenFile[];
   replyTo: string | null;
-  /** Draws the composer without a file that was sent. */
-  onFileSent: (key: string) => void;
-  /** Draws it without the words that were sent. */
-  onTextSent: () => void;
 }
 
 function fileContent({ kind, name }: ChosenFile, mediaDocumentId: string, caption: string): Content {
@@ -39,26 +34,29 @@ function fileContent({ kind, name }: ChosenFile, mediaDocumentId: string, captio
 
 /** Meta: a caption holds 1024 characters, a text 4096. */
 const longestCaption = 1_024;
+export const longestText = 4_096;
 
-async function sendAll({ conversationId, thread, replyTo, files, ...composed }: Composed): Promise<true> {
-  let text = composed.text.trim();
+/** Whether a file was taken away before its turn came. */
+const isGone = (conversationId: string, { key }: ChosenFile): boolean =>
+  !filesOf(conversationId)
+    .current()
+    .some((file) => file.key === key);
+
+/** @throws what the first call that failed threw; what comes after it stays */
+export async function sendAll({ conversationId, thread, text: written, replyTo }: Composed): Promise<void> {
+  let text = written.trim();
   const answer = replyTo === null ? {} : { replyTo };
-  for (const file of files) {
-    if (file.mediaDocumentId === null) continue;
+  for (const file of filesOf(conversationId).current()) {
+    if (file.mediaDocumentId === null || isGone(conversationId, file)) continue;
     const caption = takesCaption(file.kind) && text.length <= longestCaption ? text : "";
     const content = fileContent(file, file.mediaDocumentId, caption);
     await sendOnce({ conversationId, thread, content, ...answer });
-    if (caption !== "") text = "";
-    flushSync(() => {
-      composed.onFileSent(file.key);
-      if (caption !== "") composed.onTextSent();
-    });
+    removeFile(conversationId, file.key);
+    if (caption === "") continue;
+    text = "";
+    dropSent("text", conversationId, written);
   }
-  if (text === "") return true;
+  if (text === "") return;
   await sendOnce({ conversationId, thread, content: { type: "text", text }, ...answer });
-  flushSync(composed.onTextSent);
-  return true;
+  dropSent("text", conversationId, written);
 }
-
-/** One sending at a time. */
-export const useSendAll = () => useCall(sendAll);

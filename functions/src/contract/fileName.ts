@@ -1,8 +1,13 @@
 /**
  * The name a file is saved under: the sender's own, without what could mislead, and with an extension that fits what
- * the bytes are, so that opening it from the disk runs nothing the name promised otherwise (F50).
+ * the bytes are, so that opening it from the disk runs nothing the name promised otherwise (F50). The server and the console save by it. Pure.
  */
-import { essenceOf, unknownType } from "./fileType";
+
+/** Of bytes that we don't know; no browser renders it. */
+export const unknownType = "application/octet-stream";
+
+/** `audio/ogg; codecs=opus` is `audio/ogg`. */
+export const essenceOf = (mimeType: string): string => (mimeType.split(";")[0] ?? "").trim().toLowerCase();
 
 const extensions: Readonly<Record<string, readonly [string, ...string[]]>> = {
   "image/jpeg": ["jpg", "jpeg"],
@@ -54,14 +59,4 @@ export function fileNameOf(filename: string | undefined, mimeType: string, fallb
   const accepted = essenceOf(mimeType) === unknownType ? inert : fitting;
   const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).toLowerCase() : "";
   return accepted.includes(extension) ? name : `${name}.${fitting[0] ?? "bin"}`;
-}
-
-/** RFC 6266 with RFC 8187: plain ASCII for old readers, UTF-8 for all others. */
-export function attachmentHeader(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
