@@ -82,7 +82,7 @@ describe("bringing a number in", () => {
     await shoot(page, "admin-channel-add");
     await field(page, /^PIN/).fill("123456");
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByText(/whoever writes now is answered/).waitFor();
+    await page.getByText(/is connected\. Its settings say whether the AI answers\./).waitFor();
     await page.getByRole("button", { name: "Open its settings" }).click();
     await field(page, "Wait for more words before answering").waitFor();
   });
