@@ -93,7 +93,11 @@ describe("people", () => {
     await row.getByRole("button", { name: "Keep out" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Keep out" }).click();
     await theirs.getByText("Your account isn't allowed to see this.").waitFor();
-    expect((await auth().getUser(uid)).disabled).toBe(true);
+    // The document, which the rules ask, says it first.
+    await eventually(
+      "the account is disabled",
+      async () => (await auth().getUser(uid)).disabled || undefined,
+    );
   });
 });
 
