@@ -1,6 +1,6 @@
-/** A button that opens a menu. The menu's own code is loaded when the button is approached. */
-import { lazy, Suspense, useState, type ReactNode } from "react";
+/** A button that opens a menu. */
 import type { IconName } from "../marks/Icon";
+import { onceApproached, type ButtonProps } from "./onceApproached";
 
 export type MenuItem =
   | { heading: string }
@@ -17,44 +17,10 @@ export type MenuItem =
       act: () => void;
     };
 
-export interface MenuProps {
-  /** What the button shows. */
-  label: ReactNode;
-  /** Names a button that shows no word. */
-  title?: string;
-  className?: string;
-  disabled?: boolean;
+export interface MenuProps extends ButtonProps {
   side?: "top" | "bottom";
   items: readonly MenuItem[];
 }
 
-const load = () => import("./RadixMenu");
-const Loaded = lazy(async () => ({ default: (await load()).RadixMenu }));
-
 /** The button, with its menu once it was pressed. */
-export function Menu(props: MenuProps) {
-  const [wanted, setWanted] = useState(false);
-  const approached = (): void => void load();
-  const button = (
-    <button
-      type="button"
-      className={props.className}
-      title={props.title}
-      aria-label={props.title}
-      aria-haspopup="menu"
-      aria-expanded={false}
-      disabled={props.disabled}
-      onPointerEnter={approached}
-      onFocus={approached}
-      onClick={() => setWanted(true)}
-    >
-      {props.label}
-    </button>
-  );
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+export const Menu = onceApproached<MenuProps>("menu", async () => (await import("./RadixMenu")).RadixMenu);

@@ -1,13 +1,8 @@
-/** A button that opens a panel. What places the panel is loaded when the button is approached, so that no page waits for it. */
-import { lazy, Suspense, useState, type ReactNode } from "react";
+/** A button that opens a panel. */
+import type { ReactNode } from "react";
+import { onceApproached, type ButtonProps } from "./onceApproached";
 
-export interface PopupProps {
-  /** What the button shows. */
-  label: ReactNode;
-  /** Names a button that shows no word. */
-  title?: string | undefined;
-  className?: string;
-  disabled?: boolean;
+export interface PopupProps extends ButtonProps {
   /** Names the panel. */
   panel: string;
   side: "top" | "right" | "bottom" | "left";
@@ -15,33 +10,8 @@ export interface PopupProps {
   children: (close: () => void) => ReactNode;
 }
 
-const load = () => import("./RadixPopup");
-const Loaded = lazy(async () => ({ default: (await load()).RadixPopup }));
-
 /** The button, with its panel once it was pressed. */
-export function Popup(props: PopupProps) {
-  const [wanted, setWanted] = useState(false);
-  const approached = (): void => void load();
-  const button = (
-    <button
-      type="button"
-      className={props.className}
-      title={props.title}
-      aria-label={props.title}
-      aria-haspopup="dialog"
-      aria-expanded={false}
-      disabled={props.disabled}
-      onPointerEnter={approached}
-      onFocus={approached}
-      onClick={() => setWanted(true)}
-    >
-      {props.label}
-    </button>
-  );
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+export const Popup = onceApproached<PopupProps>(
+  "dialog",
+  async () => (await import("./RadixPopup")).RadixPopup,
+);

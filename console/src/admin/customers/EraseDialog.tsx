@@ -1,11 +1,10 @@
 /** The last question before a customer is erased. The word has to be typed, because nothing brings them back. */
 import { useState, type SubmitEvent } from "react";
 import { callable } from "../../calls/calls";
-import { ProblemLine } from "../../calls/ProblemLine";
 import { useCall } from "../../calls/useCall";
 import { Field } from "../../form/Field";
-import { useLanguage } from "../../language/language";
 import { useWords } from "../../language/words";
+import { FormActions } from "../../form/FormActions";
 import { Dialog } from "../../parts/Dialog";
 import { customersWords } from "./words";
 
@@ -18,7 +17,6 @@ interface Props {
 }
 
 export function EraseDialog({ conversationId, name, onClose }: Props) {
-  const { words: all } = useLanguage();
   const words = useWords(customersWords);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
@@ -55,15 +53,15 @@ export function EraseDialog({ conversationId, name, onClose }: Props) {
             />
           )}
         </Field>
-        <ProblemLine problem={problem} />
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {all.cancel}
-          </button>
-          <button type="submit" className="danger" disabled={pending || !isConfirmed}>
-            {pending ? words.erasing : words.eraseNow}
-          </button>
-        </div>
+        <FormActions
+          problem={problem}
+          pending={pending}
+          act={words.eraseNow}
+          acting={words.erasing}
+          isDanger
+          disabled={!isConfirmed}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

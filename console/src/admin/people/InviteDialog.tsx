@@ -18,6 +18,7 @@ import { Field } from "../../form/Field";
 import { firstFocus } from "../../form/firstFocus";
 import { useLanguage } from "../../language/language";
 import { useWords } from "../../language/words";
+import { FormActions } from "../../form/FormActions";
 import { Dialog } from "../../parts/Dialog";
 import { adminWords } from "../words";
 import { peopleWords } from "./words";
@@ -53,7 +54,7 @@ function Invited({ name, email, onClose }: { name: string; email: string; onClos
 }
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const { words: all, code } = useLanguage();
+  const { code } = useLanguage();
   const words = useWords(peopleWords);
   const { roles, roleHints } = useWords(adminWords);
   const [values, setValues] = useState(blank);
@@ -109,15 +110,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             }))}
             onChange={(role) => setValues({ ...values, role })}
           />
-          <ProblemLine problem={problem} />
-          <div className="dialog-actions">
-            <button type="button" onClick={onClose}>
-              {all.cancel}
-            </button>
-            <button type="submit" className="primary" disabled={pending}>
-              {pending ? words.sending : words.send}
-            </button>
-          </div>
+          <FormActions
+            problem={problem}
+            pending={pending}
+            act={words.send}
+            acting={words.sending}
+            onClose={onClose}
+          />
         </form>
       )}
     </Dialog>

@@ -3,13 +3,12 @@ import { useState, type SubmitEvent } from "react";
 import { saveCannedReplyInput } from "../../../../functions/src/contract/calls/conversations";
 import type { CannedReply } from "../../../../functions/src/contract/cannedReply";
 import { callable } from "../../calls/calls";
-import { ProblemLine } from "../../calls/ProblemLine";
 import { useCall } from "../../calls/useCall";
 import { Field } from "../../form/Field";
 import { firstFocus } from "../../form/firstFocus";
 import { TextField } from "../../form/TextField";
-import { useLanguage } from "../../language/language";
 import { useWords } from "../../language/words";
+import { FormActions } from "../../form/FormActions";
 import { Dialog } from "../../parts/Dialog";
 import { repliesWords } from "./words";
 
@@ -30,7 +29,6 @@ const written = (language: "id" | "en", text: string): Partial<Record<"id" | "en
   text.trim() === "" ? {} : { [language]: text };
 
 export function ReplyDialog({ reply, taken, onClose }: Props) {
-  const { words: all } = useLanguage();
   const words = useWords(repliesWords);
   const [shortcut, setShortcut] = useState(reply?.shortcut ?? "");
   const [indonesian, setIndonesian] = useState(reply?.text.id ?? "");
@@ -88,15 +86,13 @@ export function ReplyDialog({ reply, taken, onClose }: Props) {
           value={english}
           onChange={setEnglish}
         />
-        <ProblemLine problem={problem} />
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {all.cancel}
-          </button>
-          <button type="submit" className="primary" disabled={pending}>
-            {pending ? words.saving : words.save}
-          </button>
-        </div>
+        <FormActions
+          problem={problem}
+          pending={pending}
+          act={words.save}
+          acting={words.saving}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

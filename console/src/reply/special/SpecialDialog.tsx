@@ -1,9 +1,8 @@
 /** A small form for what isn't typed into the composer: a place, a contact, buttons, a list, a link, a question. */
 import { useState, type SubmitEvent } from "react";
 import { sendMessageContent } from "../../../../functions/src/contract/calls";
-import { ProblemLine } from "../../calls/ProblemLine";
-import { useLanguage } from "../../language/language";
 import { useWords } from "../../language/words";
+import { FormActions } from "../../form/FormActions";
 import { Dialog } from "../../parts/Dialog";
 import type { MessageSource } from "../sendOnce";
 import { useSend } from "../useSend";
@@ -23,7 +22,6 @@ const mostRows = 10;
 
 /** The form; what is wrong stands at its field before anything is asked of the server. */
 export function SpecialDialog({ kind, conversationId, thread, onClose }: Props) {
-  const { words: shared } = useLanguage();
   const words = useWords(replyWords);
   const [values, setValues] = useState<Values>({});
   const [rows, setRows] = useState(3);
@@ -59,15 +57,13 @@ export function SpecialDialog({ kind, conversationId, thread, onClose }: Props) 
             {words.fields.addRow}
           </button>
         )}
-        <ProblemLine problem={problem} />
-        <div className="dialog-actions">
-          <button type="button" onClick={onClose}>
-            {shared.cancel}
-          </button>
-          <button type="submit" className="primary" disabled={pending}>
-            {pending ? words.sending : words.send}
-          </button>
-        </div>
+        <FormActions
+          problem={problem}
+          pending={pending}
+          act={words.send}
+          acting={words.sending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );
