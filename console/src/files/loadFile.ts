@@ -33,13 +33,15 @@ async function reasonOf(answer: Response): Promise<string> {
 const passed = (seconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 
+const mostTries = 20;
+
 /** Many pictures at once are more than one person gets in a second: those beyond come after it. */
-async function fetchFile(id: string): Promise<LoadedFile> {
+async function fetchFile(id: string, attempt = 1): Promise<LoadedFile> {
   const address = `${functionUrl("media")}?id=${encodeURIComponent(id)}`;
   const answer = await fetch(address, { headers: await credentials() });
-  if (answer.status === 429) {
+  if (answer.status === 429 && attempt < mostTries) {
     await passed(Number(answer.headers.get("Retry-After") ?? 1));
-    return fetchFile(id);
+    return fetchFile(id, attempt + 1);
   }
   if (!answer.ok) throw new FileProblem(await reasonOf(answer));
   const blob = await answer.blob();

@@ -50,6 +50,7 @@ export async function uploadFile({ place, file, kind, onProgress, leave }: Uploa
     "Content-Type": file.type || "application/octet-stream",
     "X-File-Name": encodeURIComponent(file.name.slice(0, 240).toWellFormed() || "file"),
   };
+  leave.throwIfAborted();
   const query = new URLSearchParams({ ...place, kind });
   const request = new XMLHttpRequest();
   const { promise, resolve, reject } = Promise.withResolvers<string>();

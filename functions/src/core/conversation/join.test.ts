@@ -11,6 +11,8 @@ import {
 import { agent, phoneNumberId } from "../../testing/documents";
 import { World } from "../../testing/world";
 import { conversationSchema } from "../../contract/conversation";
+import { closeConversation } from "./closeConversation";
+import { join } from "./join";
 import { setAiMode } from "./setAiMode";
 
 let world: World;
@@ -172,6 +174,83 @@ describe("one person keeps one conversation (F15)", () => {
     expect(world.asked.at(-1)?.messages.filter(({ role }) => role === "customer")).toHaveLength(3);
     expect(world.ledger).toHaveLength(2);
   });
+
+  it("and the window and the attention are the younger one's where only a notice joins them", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    const conversationId = world.onlyConversationId();
+    await world.clock.run(closeConversation(world.ports, { conversationId }, agent));
+    await world.clock.pass(25 * 60 * 60_000);
+    world.provider = null;
+    await deliverText({ wamid: "wamid.2", from: "6289900000009" });
+    const system = {
+      type: "user_changed_number",
+      body: "Budi changed from 6281200000001 to 6289900000009",
+      wa_id: "6289900000009",
+    };
+    const timestamp = String(Math.floor(world.clock.now() / 1000));
+    const notice = { from: "6281200000001", id: "wamid.3", timestamp, type: "system", system };
+    await world.deliver(delivery(change({ messages: [notice] })));
+    expect(openOnes()).toMatchObject([
+      { id: conversationId, waiting: ["wamid.2"], waitsForPerson: true, lifecycle: "open", unread: 1 },
+    ]);
+    expect(openOnes()[0]?.windowEndsAt.toMillis()).toBeGreaterThan(world.clock.now());
+  });
+
+  it("and what waited is ended where the customer asked for silence", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await world.deliver(
+      textDelivery({ wamid: "wamid.2", from: "6281200000001", text: "STOP", at: world.clock.now() }),
+    );
+    world.provider = null;
+    await deliverText({ wamid: "wamid.3", from: "", userId: "ID.1" });
+    await deliverText({ wamid: "wamid.4", from: "6281200000001", userId: "ID.1" });
+    const [stays] = openOnes();
+    expect(stays).toMatchObject({ suppressed: true, waiting: [] });
+    const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.3`);
+    expect(copy?.data).toMatchObject({ disposition: "optedOut" });
+  });
+
+  it("and where the older one was joined with a third meanwhile, both lead to the third", async () => {
+    await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+    await deliverText({ wamid: "wamid.2", from: "6281200000002" });
+    world.provider = null;
+    await deliverText({ wamid: "wamid.3", from: "", userId: "ID.1" });
+    const [third, older, younger] = conversations();
+    if (!third || !older || !younger) throw new Error("three conversations");
+    const told = world.message("wamid.1");
+    if (told.direction !== "inbound") throw new Error("a customer's");
+    const message = { ...told, customer: {} };
+    await world.clock.run(join(world.ports, { ...message, conversationId: third.id }, older.id));
+    await world.clock.run(join(world.ports, { ...message, conversationId: older.id }, younger.id));
+    expect(openOnes()).toMatchObject([{ id: third.id, waiting: ["wamid.3"], waitsForPerson: true }]);
+    expect(conversations().map(({ mergedInto }) => mergedInto)).toEqual([undefined, third.id, third.id]);
+  });
+
+  it.each([
+    ["is refused for good", { type: "refused", retry: "never", retryAfterMs: 0, error: { code: 131026 } }],
+    ["never left", { type: "notSent", reason: "ECONNREFUSED" }],
+  ] as const)(
+    "and a question whose answer is on its way meanwhile and %s is answered there",
+    async (_how, outcome) => {
+      await deliverText({ wamid: "wamid.1", from: "6281200000001" });
+      world.outcomes.push(async () => {
+        await world.clock.sleep(3_000);
+        return outcome;
+      });
+      await world.clock.pass(1_000);
+      await world.post(textDelivery({ wamid: "wamid.2", from: "", userId: "ID.1", at: world.clock.now() }));
+      await world.clock.pass(500);
+      await deliverText({ wamid: "wamid.3", from: "6281200000001", userId: "ID.1" });
+      await world.idle();
+      const [stays] = openOnes();
+      expect(stays).toMatchObject({ owner: "ai", waiting: [], turn: null });
+      const copy = world.store.documents.get(`conversations/${stays?.id ?? ""}/messages/wamid.2`);
+      expect(copy?.data).toMatchObject({ disposition: "answered" });
+      expect(world.ledger.map(({ customer }) => customer.waId)).toEqual(
+        Array(world.ledger.length).fill("6281200000001"),
+      );
+    },
+  );
 
   it("also for a message from the phone, which takes over where the person is now", async () => {
     await deliverText({ wamid: "wamid.1", from: "6281200000001" });

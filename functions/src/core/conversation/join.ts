@@ -1,6 +1,7 @@
 /**
  * Two conversations turned out to be one person's: the older stays, the younger points to it and is over. Nothing moves but
- * what waits, which goes on waiting where the person is now. People never lose a conversation to the AI by it: if either was theirs, what stays is theirs. Twice is once.
+ * what waits, which goes on waiting where the person is now. People never lose a conversation to the AI by it: if either was
+ * theirs, what stays is theirs. Twice is once.
  */
 import type { Conversation, Owner } from "../../contract/conversation";
 import { type Identity, identitySchema } from "../../contract/documents";
@@ -35,8 +36,16 @@ const waitsIn = ({ conversation }: KnownConversation): string[] =>
     conversation.outbox.filter(({ epoch }) => epoch !== null),
   ).waiting;
 
-/** Of whoever has it then: the AI still has to answer it, or people have. */
-function waitingAs(owner: Owner, disposition: Disposition): Disposition {
+/** What stays, as far as it decides what becomes of that. */
+interface Staying {
+  stays: string;
+  owner: Owner;
+  suppressed: boolean;
+}
+
+/** Of whoever has it then: the AI still has to answer it, or people have, or nobody, for silence. */
+function waitingAs({ owner, suppressed }: Staying, disposition: Disposition): Disposition {
+  if (suppressed) return "optedOut";
   const isOpen = disposition === "pending" || disposition === "answered";
   return isOpen ? (owner === "human" ? "humanOwns" : "pending") : disposition;
 }
@@ -45,16 +54,16 @@ function waitingAs(owner: Owner, disposition: Disposition): Disposition {
 async function copies(
   { store }: JoinPorts,
   younger: KnownConversation,
-  ids: { stays: string; owner: Owner },
+  staying: Staying,
   now: number,
 ): Promise<Write[]> {
   const snapshots = await store.getAll(waitsIn(younger).map((id) => messagePath(younger.id, id)));
   const found = snapshots.filter((snapshot) => snapshot !== null);
-  const forwarded = await Promise.all(found.map((snapshot) => forwardWrites(store, ids.stays, snapshot)));
+  const forwarded = await Promise.all(found.map((snapshot) => forwardWrites(store, staying.stays, snapshot)));
   return forwarded.flat().map((write): Write => {
     if (write.op !== "create") return write;
     const { dueAt: _due, ...message } = write.data;
-    const disposition = waitingAs(ids.owner, inboundMessageSchema.parse(write.data).disposition);
+    const disposition = waitingAs(staying, inboundMessageSchema.parse(write.data).disposition);
     const due = disposition === "pending" ? { dueAt: at(now + settleWithinMs) } : {};
     return { ...write, data: { ...message, disposition, ...due } };
   });
@@ -89,9 +98,12 @@ function inherit(
   const { conversation: from } = younger;
   const carried = { answers: waitsIn(younger), waitedSince: from.waitingSince };
   const withCarried = (after: Conversation): Conversation =>
-    after.suppressed ? after : { ...after, ...waitAgain(after, [carried]) };
+    after.suppressed ? { ...after, waiting: [] } : { ...after, ...waitAgain(after, [carried]) };
   const known = {
     ...conversation,
+    lifecycle: from.lifecycle === "open" ? from.lifecycle : conversation.lifecycle,
+    windowEndsAt: latest([conversation.windowEndsAt, from.windowEndsAt]) ?? conversation.windowEndsAt,
+    unread: conversation.unread + from.unread,
     customer: { ...from.customer, ...conversation.customer },
     attributes: { ...from.attributes, ...conversation.attributes },
     labels: [...new Set([...conversation.labels, ...from.labels])].sort(),
@@ -99,15 +111,16 @@ function inherit(
     silenceChosenAt: latest([conversation.silenceChosenAt, from.silenceChosenAt]),
     noMarketing: conversation.noMarketing || from.noMarketing,
   };
+  const unwanted = known.suppressed ? dispositionWrites(id, conversation.waiting, "optedOut") : [];
   if (conversation.owner === "human" || from.owner === "ai") {
-    return [conversationWrite(stays, withCarried(known), now)];
+    return [conversationWrite(stays, withCarried(known), now), ...unwanted];
   }
   const agent = from.agentUid === null ? null : { uid: from.agentUid, name: from.agentName };
   const changed = changeOwner(known, { owner: "human", reason: from.ownerReason, agent, now });
   return [
     ...conversationWrites(ports, stays, withCarried(changed.conversation), now, [changed.line]),
     ...cancelWrites(id, changed.cancelled, "taken over"),
-    ...dispositionWrites(id, changed.conversation.waiting, "humanOwns"),
+    ...(known.suppressed ? unwanted : dispositionWrites(id, changed.conversation.waiting, "humanOwns")),
   ];
 }
 
@@ -136,24 +149,35 @@ async function repoint(
     });
 }
 
+/** The conversation in which the person is now, which may have been joined with another one meanwhile. */
+async function readStaying(store: Ports["store"], conversationId: string): Promise<StoredConversation> {
+  const stored = await readConversation(store, conversationId);
+  const next = stored.conversation?.mergedInto;
+  return next === undefined ? stored : readStaying(store, next);
+}
+
+const isOver = ({ conversation }: StoredConversation): boolean =>
+  (conversation?.mergedInto ?? conversation?.erasedAt) !== undefined;
+
 /** @param message the one whose aliases led to both */
 export const join = (ports: JoinPorts, message: InboundMessage, goes: string): Promise<void> =>
   compareAndSet(ports, async () => {
-    const stays = message.conversationId;
     const [older, younger] = await Promise.all([
-      readConversation(ports.store, stays),
+      readStaying(ports.store, message.conversationId),
       readConversation(ports.store, goes),
     ]);
+    if (isOver(older) || older.id === goes) return { writes: [], result: undefined };
+    const stays = older.id;
     const now = ports.clock.now();
     const writes = await repoint(ports, message, younger.conversation, { stays, goes });
-    const isOver = younger.conversation?.mergedInto ?? younger.conversation?.erasedAt;
-    if (isKnown(younger) && isOver === undefined) {
-      const isHumans = [older, younger].some(({ conversation }) => conversation?.owner === "human");
-      const owner = isHumans ? "human" : "ai";
+    if (isKnown(younger) && !isOver(younger)) {
+      const both = [older, younger].map(({ conversation }) => conversation);
+      const owner = both.some((each) => each?.owner === "human") ? "human" : "ai";
+      const suppressed = both.some((each) => each?.suppressed);
       writes.push(
         ...retire(ports, younger, stays, now),
         ...(isKnown(older) ? inherit(ports, older, younger, now) : [begin(older, younger, now)]),
-        ...(await copies(ports, younger, { stays, owner }, now)),
+        ...(await copies(ports, younger, { stays, owner, suppressed }, now)),
       );
     }
     return { writes, result: undefined };

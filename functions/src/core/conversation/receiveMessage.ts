@@ -68,6 +68,17 @@ function choosesSilence(
   return { disposition: "optedOut", reason, say: suppressed ? null : "optedOut", chose: "silence" };
 }
 
+/** Whoever writes START without having asked for silence changes nothing, but for a STOP of before that comes after it. */
+function confirmsWords(
+  { suppressed, silenceChosenAt }: Conversation,
+  { content, sentAt }: InboundMessage,
+  { rules }: Channel,
+): boolean {
+  const text = textForAi(content);
+  const isStart = text !== null && isExactly(text, rules.words.start ?? startWords) !== null;
+  return !suppressed && isStart && sentAt.toMillis() > (silenceChosenAt?.toMillis() ?? 0);
+}
+
 /** Told once an episode, and again on another day. */
 function isToldAway({ awayToldAt, episodeStartedAt }: Conversation, now: number): boolean {
   const told = awayToldAt?.toMillis() ?? 0;
@@ -157,6 +168,9 @@ export function receiveMessage(
     unread: before.unread + (asks ? 1 : 0),
   };
   const { conversation, handedOver } = toPeople(received, verdict, now);
+  const chosen = confirmsWords(before, message, channel)
+    ? ({ ...verdict, chose: "words" } as const)
+    : verdict;
   return {
     ...verdict,
     handedOver,
@@ -168,6 +182,6 @@ export function receiveMessage(
             disposition: "superseded",
             reason: "too many messages were waiting",
           },
-    conversation: withSaid(conversation, verdict, message.sentAt, now),
+    conversation: withSaid(conversation, chosen, message.sentAt, now),
   };
 }

@@ -122,6 +122,16 @@ describe("words that come out of order", () => {
     }
   });
 
+  it("leave it at a START that was there before the STOP it was written after", async () => {
+    const stopped = world.clock.now();
+    await minutes(1);
+    await deliver("wamid.B", "mulai");
+    await deliver("wamid.A", "stop", stopped);
+    expect(world.conversation()).toMatchObject({ suppressed: false });
+    expect(world.message("wamid.A")).toMatchObject({ disposition: "superseded" });
+    expect(world.message("wamid.B")).toMatchObject({ disposition: "answered" });
+  });
+
   it("leave it at a START that was written after the STOP, and after an agent's note", async () => {
     await deliver("wamid.A", "stop");
     const stoppedAgain = world.clock.now() + 1_000;

@@ -9,6 +9,7 @@ import { type Disposition, type OutboundMessage, outboundMessageSchema } from ".
 import { messagePath } from "../../contract/paths";
 import { freeUntil } from "../../contract/window";
 import { type Decision, compareAndSet } from "../compareAndSet";
+import { forwardQuestions } from "../conversation/forward";
 import {
   type KnownConversation,
   conversationWrite,
@@ -113,8 +114,17 @@ async function ownClaim(
 }
 
 /** What it answered is open again, for people or in the AI's newer epoch; or closed for the reason it wasn't sent. */
-function openedAgain({ stored, entry, rest, message }: Head, verdict: Ended, now: number): Reopened {
+async function openedAgain(
+  { store }: Pick<ClaimPorts, "store">,
+  { stored, entry, rest, message }: Head,
+  verdict: Ended,
+  now: number,
+): Promise<Reopened> {
   const { disposition, reason, state } = verdict;
+  if (rest.mergedInto !== undefined) {
+    const to = { from: stored.id, stays: rest.mergedInto };
+    return { conversation: rest, lines: [], writes: await forwardQuestions(store, to, entry.answers, now) };
+  }
   const ended = (conversation: Conversation, as: Disposition): Reopened => ({
     conversation,
     lines: [],
@@ -125,13 +135,13 @@ function openedAgain({ stored, entry, rest, message }: Head, verdict: Ended, now
   if (message.author.type !== "ai") return ended(rest, disposition);
   if (state === "expired") return undelivered(stored.id, rest, entry, reason, now);
   const isOfOlderEpoch = entry.epoch !== rest.ownerEpoch && !rest.suppressed;
-  return ended(isOfOlderEpoch ? waitsAgain : rest, disposition);
+  return ended(isOfOlderEpoch && rest.lifecycle === "open" ? waitsAgain : rest, disposition);
 }
 
-function endHead(ports: ClaimPorts, head: Head, verdict: Ended, now: number): Decided {
+async function endHead(ports: ClaimPorts, head: Head, verdict: Ended, now: number): Promise<Decided> {
   const { stored, snapshot, message } = head;
   const send = { ...message.send, state: verdict.state, reason: verdict.reason };
-  const opened = openedAgain(head, verdict, now);
+  const opened = await openedAgain(ports, head, verdict, now);
   return {
     writes: [
       ...conversationWrites(ports, stored, opened.conversation, now, opened.lines),

@@ -6,6 +6,7 @@ import { at } from "../../contract/instant";
 import { statusDelivery, textDelivery } from "../../testing/deliveries";
 import { agent, phoneNumberId, wabaId } from "../../testing/documents";
 import { World, wordsOf } from "../../testing/world";
+import { closeConversation } from "../conversation/closeConversation";
 import { setAiMode } from "../conversation/setAiMode";
 import { TakeoverError } from "../errors";
 import type { OutgoingMessage, SendOutcome } from "../ports";
@@ -52,6 +53,31 @@ describe("F25: a takeover while a message is on the wire", () => {
     expect(said()).toEqual(["answer 1"]);
     await deliver("wamid.B");
     expect(said()).toEqual(["answer 1"]);
+  });
+});
+
+describe("F25: an answer that was on its way when an agent closed the conversation", () => {
+  it.each([
+    ["never left", { type: "notSent", reason: "ECONNREFUSED" }, "superseded"],
+    [
+      "is refused for good",
+      { type: "refused", retry: "never", retryAfterMs: 0, error: { code: 131026 } },
+      "aiFailed",
+    ],
+  ] as const)("and %s opens nothing again", async (_how, outcome, ends) => {
+    world.outcomes.push(async () => {
+      await world.clock.sleep(2_000);
+      return outcome;
+    });
+    await post("wamid.A");
+    await world.clock.pass(500);
+    const conversationId = world.onlyConversationId();
+    await world.clock.run(closeConversation(world.ports, { conversationId }, agent));
+    await world.idle();
+    expect(said()).toEqual([]);
+    expect(world.asked).toHaveLength(1);
+    expect(world.conversation()).toMatchObject({ lifecycle: "closed", owner: "ai", waiting: [], turn: null });
+    expect(world.message("wamid.A")).toMatchObject({ disposition: ends });
   });
 });
 

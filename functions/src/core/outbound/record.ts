@@ -8,6 +8,7 @@ import { at } from "../../contract/instant";
 import { type OutboundMessage, outboundMessageSchema } from "../../contract/message";
 import { idOf, messagePath } from "../../contract/paths";
 import { compareAndSet } from "../compareAndSet";
+import { forwardQuestions } from "../conversation/forward";
 import {
   type KnownConversation,
   type StoredConversation,
@@ -39,16 +40,21 @@ function queueAgain(
 }
 
 /** What an answer that is lost for good opens again; null where this outcome loses none. */
-function reopen(
+async function reopen(
+  { store }: Pick<Ports, "store">,
   { id, conversation }: KnownConversation,
   messageId: string,
   message: OutboundMessage,
   { send }: Recorded,
   now: number,
-): Reopened | null {
+): Promise<Reopened | null> {
   const isLost =
     send.state === "failed" || (send.state === "parked" && conversation.lastOutboundId === messageId);
   if (!isLost || message.author.type !== "ai" || message.send.state === send.state) return null;
+  if (conversation.mergedInto !== undefined) {
+    const to = { from: id, stays: conversation.mergedInto };
+    return { conversation, lines: [], writes: await forwardQuestions(store, to, message.answers, now) };
+  }
   const detail = send.error ? `${String(send.error.code)} ${send.error.title ?? ""}`.trim() : send.reason;
   return undelivered(id, conversation, unsent(message), detail, now);
 }
@@ -88,7 +94,7 @@ async function recordedWrites(
     return [conversationWrite(stored, again, now), own];
   }
   const unchanged = { conversation: stored.conversation, lines: [], writes: [] };
-  const failed = reopen(stored, idOf(snapshot.path), message, recorded, now) ?? unchanged;
+  const failed = (await reopen(ports, stored, idOf(snapshot.path), message, recorded, now)) ?? unchanged;
   const told = tellsNoMarketing(message, recorded)
     ? await chooseMarketing(
         ports.store,
@@ -98,14 +104,10 @@ async function recordedWrites(
         `${idOf(snapshot.path)}-${String(recorded.send.attempt)}`,
       )
     : { conversation: failed.conversation, lines: [], writes: [] };
-  if (told.conversation === stored.conversation && told.writes.length === 0) return [own];
+  const others = [...failed.writes, ...told.writes];
+  if (told.conversation === stored.conversation && others.length === 0) return [own];
   const lines = [...failed.lines, ...told.lines];
-  return [
-    ...conversationWrites(ports, stored, told.conversation, now, lines),
-    own,
-    ...failed.writes,
-    ...told.writes,
-  ];
+  return [...conversationWrites(ports, stored, told.conversation, now, lines), own, ...others];
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * An AI's answer doesn't reach the customer, or nobody knows whether it did: its questions are open again, and a person's to
- * answer. Where people own the conversation already, they only wait again.
+ * answer. Where people own the conversation already, they only wait again; where it was closed meanwhile, nobody waits.
  */
 import type { Conversation } from "../../contract/conversation";
 import type { Line } from "../audit/chain";
@@ -23,9 +23,10 @@ export function undelivered(
   detail: string | undefined,
   now: number,
 ): Reopened {
-  if (before.owner === "human") {
+  if (before.owner === "human" || before.lifecycle === "closed") {
+    const waits = before.lifecycle === "closed" ? {} : waitAgain(before, [lost]);
     return {
-      conversation: { ...before, ...waitAgain(before, [lost]) },
+      conversation: { ...before, ...waits },
       lines: [],
       writes: dispositionWrites(conversationId, lost.answers, "aiFailed", detail),
     };
