@@ -162,6 +162,11 @@ async function store(
   );
 }
 
+/** Nearly every delivery: nothing more has to be done, so no deadline is set for it. */
+const isDone = (stored: Stored): boolean =>
+  stored.type === "duplicate" ||
+  (stored.type === "atOnce" && stored.foldAt === null && stored.failed.length === 0);
+
 /** What is left to do once the raw event is durable: no failure of it may make Meta send it again. */
 async function follow(
   ports: ReceivePorts,
@@ -193,7 +198,7 @@ export async function receive(
   const reading = ports.readDelivery(body);
   const stored = await within(ports, storeDeadlineMs, store(ports, body, reading, arrival));
   try {
-    await within(ports, foldInWebhookMs, follow(ports, reading, arrival, stored));
+    if (!isDone(stored)) await within(ports, foldInWebhookMs, follow(ports, reading, arrival, stored));
   } catch (error) {
     ports.log.warn("foldLeftToSweep", { eventId, error: sayError(error) });
   }
